@@ -1,0 +1,1 @@
+"""Everything that is kept: conversations, intakes and what staff do with them (SQLite or PostgreSQL)."""
