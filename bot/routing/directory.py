@@ -1,0 +1,116 @@
+"""Loads a municipality from its folder, together with the shared layers it names. The only I/O in routing.
+
+ID/             gemeente.yaml  contacten.csv  tabel.csv  teksten.yaml  praktijken.csv  voorbeelden.csv
+_gedeeld/NAME/  gedeeld.yaml   contacten.csv  tabel.csv  teksten.yaml  praktijken.csv  elders.csv
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.routing.columns import COLUMNS
+from bot.routing.contact_file import CONTACTS, PRACTICES, read_contacts, read_practices
+from bot.routing.entrance_file import ENTRANCES, read_entrances
+from bot.routing.errors import UnknownMunicipalityError
+from bot.routing.files import Columns, CsvRow, Report, YamlFile, read_csv, read_yaml
+from bot.routing.municipality import Municipality
+from bot.routing.profile import PROFILE_KEYS, SHARED_KEYS, read_profile
+from bot.routing.references import check_references
+from bot.routing.table import RoutingTable, in_order
+from bot.routing.table_file import read_rows
+from bot.routing.table_values import table_groups, table_values
+from bot.routing.text_file import TEXT_KEYS, read_texts
+from bot.routing.version import table_version
+
+SHARED = "_gedeeld"
+TABLE = Columns(COLUMNS, COLUMNS)
+
+
+def list_municipalities(folder: Path) -> list[str]:
+    """The ids of the municipalities in a folder, sorted."""
+    return sorted(
+        file.parent.name for file in folder.glob("*/gemeente.yaml") if file.parent.name[0] not in "._"
+    )
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The folders a municipality is made of, its own first."""
+
+    folders: tuple[Path, ...]
+    report: Report
+
+    def rows(self, name: str, columns: Columns) -> list[CsvRow]:
+        """The rows of a CSV file in all folders that have it."""
+        return [row for f in self.folders for row in read_csv(f / name, columns, self.report, optional=True)]
+
+    def yamls(self, name: str, keys: tuple[str, ...]) -> list[YamlFile]:
+        """A YAML file in all folders that have it."""
+        return [read_yaml(f / name, keys, self.report, optional=True) for f in self.folders]
+
+
+def load_municipality(
+    id: str, folder: Path, *, prove: bool = True, today: date | None = None
+) -> Municipality:
+    """A municipality, checked and (unless `prove` is off) with a proved table.
+
+    Raises `UnknownMunicipalityError`, or `BadDataError` with every problem found.
+    """
+    own = folder / id
+    if not (own / "gemeente.yaml").exists():
+        known = ", ".join(list_municipalities(folder)) or "geen"
+        raise UnknownMunicipalityError(f'Er is geen gemeente "{id}" in {folder}. Wel: {known}.')
+    report = Report()
+    profile = read_yaml(own / "gemeente.yaml", PROFILE_KEYS, report)
+    municipality = _build(id, folder, profile, report, today or date.today())
+    check_references(municipality, own, report)
+    report.stop_if_bad()
+    if prove:
+        _prove(municipality, own)
+    return municipality
+
+
+def _build(id: str, folder: Path, file: YamlFile, report: Report, today: date) -> Municipality:
+    layers = Layers(_folders(id, folder, file, report), report)
+    shared = layers.yamls("gedeeld.yaml", SHARED_KEYS)
+    profile = read_profile(file, shared, report)
+    contacts = read_contacts(layers.rows("contacten.csv", CONTACTS), report)
+    practices = read_practices(layers.rows("praktijken.csv", PRACTICES), report)
+    entrances = read_entrances(layers.rows("elders.csv", ENTRANCES), id, report)
+    texts = read_texts(layers.yamls("teksten.yaml", TEXT_KEYS), report)
+    values = table_values(profile.neighbourhoods, contacts, practices)
+    groups = table_groups(profile.groups, values)
+    rows = in_order(read_rows(layers.rows("tabel.csv", TABLE), values, groups, report))
+    report.stop_if_bad()
+    table = RoutingTable(rows, values, table_version(rows, profile, contacts, practices, entrances))
+    return Municipality(
+        id=id,
+        contacts=contacts,
+        practices=practices,
+        entrances=entrances,
+        texts=texts,
+        table=table,
+        groups=groups,
+        loaded_on=today,
+        name=profile.name,
+        example=profile.example,
+        website=profile.website,
+        area=profile.area,
+        neighbourhoods=profile.neighbourhoods,
+        entrance=profile.entrance,
+        assured_days=profile.assured_days,
+        teams=profile.teams,
+    )
+
+
+def _folders(id: str, folder: Path, file: YamlFile, report: Report) -> tuple[Path, ...]:
+    names = [str(name) for name in file.data.get("deelt") or []]
+    for name in names:
+        if not (folder / SHARED / name).is_dir():
+            what = f'De gedeelde map "{name}" bestaat niet.'
+            report.add(file.file, file.line("deelt"), what, f"Kijk in {folder / SHARED}.")
+    return (folder / id, *(folder / SHARED / name for name in names))
+
+
+def _prove(municipality: Municipality, own: Path) -> None:
+    """Placeholder until the proof exists."""
