@@ -1,0 +1,167 @@
+"""Rasa's custom actions: thin adapters around `bot.intake`."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.adapter import Event, changes, conversation_of, message_of, say
+from actions.sentences import sentence, title
+from actions.services import intakes, town
+from bot.intake.conversation import Conversation
+from bot.intake.flow import Turn, heed_danger, sent, take
+from bot.intake.interruptions import INTERRUPTIONS
+from bot.intake.labels import LegalKind
+from bot.intake.model import Intake
+from bot.intake.options import options
+from bot.intake.summary import intake_of, lines
+from bot.settings import settings
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+RIGHTS = {LegalKind.WMO_MELDING: "wmo", LegalKind.INKOMEN: "inkomen", LegalKind.SCHULDHULP: "schuldhulp"}
+
+
+class ActionStart(Action):
+    """Begin: say what this is, in which municipality."""
+
+    def name(self) -> str:
+        return "action_start"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
+        named = next((e["value"] for e in tracker.latest_message["entities"] if e["entity"] == "municipality"), None)
+        municipality = str(named or settings().municipality)
+        place = town(municipality)
+        slots = {"gemeente": place.municipality.name, "telefoon": place.general.how}
+        dispatcher.utter_message(response="utter_start", **slots)
+        if place.municipality.example:
+            dispatcher.utter_message(response="utter_example")
+        dispatcher.utter_message(response="utter_start_privacy")
+        return [SlotSet("memory", {"municipality": municipality}), *(SlotSet(k, v) for k, v in slots.items())]
+
+
+class ValidateIntakeForm(Action):
+    """One turn of the form: read the answer, decide what to ask."""
+
+    def name(self) -> str:
+        return "validate_intake_form"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
+        conversation, asked = conversation_of(tracker), tracker.get_slot("requested_slot")
+        if not asked or not tracker.slots_to_validate():
+            return changes(Turn(conversation), tracker)
+        place = town(conversation.memory.municipality)
+        turn = take(conversation, asked, message_of(tracker), place)
+        if turn.send:
+            turn = submit(turn)
+        say(turn, dispatcher)
+        return changes(turn, tracker)
+
+
+def submit(turn: Turn) -> Turn:
+    """Store first, then thank. Storing the same conversation again gives the same reference."""
+    place = town(turn.conversation.memory.municipality)
+    intake = intake_of(turn.conversation, place, datetime.now(AMSTERDAM))
+    contact = place.show(intake.route)
+    receipt = intakes().submit(intake, place.team_of(intake.route))
+    return thank(sent(turn, receipt.reference, receipt.code, contact.shown()), intake, contact.how)
+
+
+def thank(turn: Turn, intake: Intake, how: str) -> Turn:
+    """Reference, the one contact with its reason, what happens when, and the rights of this kind of intake."""
+    memory = turn.conversation.memory
+    name = memory.contact["name"]
+    turn = turn.saying("utter_sent", nummer=memory.reference, code=memory.code)
+    turn = turn.saying("utter_sent_contact", contact=name, reden=memory.contact["reason"])
+    turn = turn.saying("utter_sent_promise", contact=name, datum=f"{intake.promise.by:%d-%m-%Y}", bereikbaar=how)
+    rights = RIGHTS.get(intake.legal_kind)
+    return turn.saying(f"utter_sent_{rights}") if rights else turn
+
+
+class ActionInterrupt(Action):
+    """Why, back, simpler, stop, a person, …: at any moment of the form."""
+
+    def name(self) -> str:
+        return "action_interrupt"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
+        conversation, message = conversation_of(tracker), message_of(tracker)
+        turn = INTERRUPTIONS[message.intent](conversation, message, town(conversation.memory.municipality))
+        say(turn, dispatcher)
+        return changes(turn, tracker)
+
+
+class ActionAfter(Action):
+    """After the end: danger is still heeded; else say that this conversation is done."""
+
+    def name(self) -> str:
+        return "action_after"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
+        conversation = conversation_of(tracker)
+        turn = heed_danger(Turn(conversation), message_of(tracker))
+        say(turn, dispatcher)
+        if not turn.says:
+            reference = conversation.memory.reference
+            dispatcher.utter_message(response="utter_after_sent" if reference else "utter_after", nummer=reference)
+        return []
+
+
+class ActionAskPriority(Action):
+    """Ask which problem weighs most, with the problems as buttons."""
+
+    def name(self) -> str:
+        return "action_ask_priority"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
+        ask_with_options("priority", conversation_of(tracker), dispatcher)
+        return []
+
+
+class ActionAskChangeWhat(Action):
+    """Ask which answer must change, with the answers as buttons."""
+
+    def name(self) -> str:
+        return "action_ask_change_what"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
+        ask_with_options("change_what", conversation_of(tracker), dispatcher)
+        return []
+
+
+def ask_with_options(key: str, conversation: Conversation, dispatcher: CollectingDispatcher) -> None:
+    """A question whose buttons depend on the conversation."""
+    buttons = [{"title": option_title(key, value), "payload": value} for value in options(conversation, key)]
+    dispatcher.utter_message(response=f"utter_ask_{key}", buttons=buttons)
+
+
+def option_title(key: str, value: str) -> str:
+    """A problem by its name, an answer by the name of its line in the summary."""
+    return title(key, value) if key == "priority" else sentence(f"utter_summary_{value}").split(":")[0]
+
+
+class ActionAskConsent(Action):
+    """Show the summary and the contact, and ask whether it may be sent."""
+
+    def name(self) -> str:
+        return "action_ask_consent"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
+        conversation = conversation_of(tracker)
+        contact = town(conversation.memory.municipality).contact_for(conversation)
+        dispatcher.utter_message(response="utter_summary", samenvatting=summary(conversation))
+        dispatcher.utter_message(response="utter_summary_contact", contact=contact.name, reden=contact.reason)
+        dispatcher.utter_message(response="utter_ask_consent")
+        return []
+
+
+def summary(conversation: Conversation) -> str:
+    """One line an answer; what was taken from the story says so."""
+    mark = sentence("utter_understood_from_story")
+    written = []
+    for question, answer in lines(conversation):
+        line = sentence(f"utter_summary_{question.key}", antwoord=title(question.key, answer.value))
+        written.append(f"{line} {mark}" if answer.source == "inferred" else line)
+    return "\n".join(written)

@@ -1,0 +1,58 @@
+"""Start the sealed engine: Rasa on loopback with our channel, tracker store and action endpoint and nothing else.
+
+Run on the engine's own Python: `python -m bot.engine.launch --model FILE --port N --actions URL --trackers FILE`.
+"""
+
+import argparse
+import os
+import warnings
+from functools import partial
+
+os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+warnings.filterwarnings("ignore", category=DeprecationWarning)
+
+from rasa.core import channels  # noqa: E402
+from rasa.core.run import close_resources, load_agent_on_start  # noqa: E402
+from rasa.core.utils import AvailableEndpoints  # noqa: E402
+from rasa.utils.endpoints import EndpointConfig  # noqa: E402
+from sanic import Sanic  # noqa: E402
+
+from bot.engine.action_endpoint import WatchedEndpoint  # noqa: E402
+from bot.engine.channel import GatewayChannel  # noqa: E402
+from bot.nlu.dutch import active_model  # noqa: E402
+
+
+def endpoints(actions: str, trackers: str, hours: float) -> AvailableEndpoints:
+    """Rasa's endpoints: our action line and our tracker store."""
+    store = EndpointConfig(type="bot.engine.tracker_store.OneRowTrackerStore", path=trackers, hours=hours)
+    return AvailableEndpoints(action=WatchedEndpoint(actions, selective_domain=True), tracker_store=store)
+
+
+def build_app(model: str, available: AvailableEndpoints) -> Sanic:
+    """A Sanic app with the gateway's routes only: not Rasa's API, not its greeting page, no CORS."""
+    app = Sanic("rechtdoor_engine", configure_logging=False)
+    app.ctx.dutch = active_model()
+    channels.channel.register([GatewayChannel()], app, route="/webhooks/")
+    app.register_listener(partial(load_agent_on_start, model, available, None), "before_server_start")
+    app.register_listener(close_resources, "after_server_stop")
+    return app
+
+
+def main() -> None:
+    """Serve until stopped."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--model", required=True)
+    arguments.add_argument("--port", type=int, required=True)
+    arguments.add_argument("--actions", required=True)
+    arguments.add_argument("--trackers", required=True)
+    arguments.add_argument("--hours", type=float, default=24)
+    given = arguments.parse_args()
+    app = build_app(given.model, endpoints(given.actions, given.trackers, given.hours))
+    print(f"Nederlands taalmodel: {app.ctx.dutch}", flush=True)
+    app.run(host="127.0.0.1", port=given.port, workers=1, access_log=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Conversations as the engine remembers them: one row each, with a term and a real delete.
+
+Rasa's own SQL store commits once per event, cannot delete and keeps personal data for ever (bot/adr/0002).
+"""
+
+import json
+import sqlite3
+import time
+from pathlib import Path
+from typing import Any, Iterable, Optional
+
+from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+
+SCHEMA = "CREATE TABLE IF NOT EXISTS tracker (sender_id TEXT PRIMARY KEY, dialogue TEXT NOT NULL, saved_at REAL NOT NULL)"
+
+
+class OneRowTrackerStore(TrackerStore, SerializedTrackerAsText):
+    """A tracker store in one SQLite file: `path`, and `hours` after which an untouched conversation goes."""
+
+    def __init__(self, domain: Domain, event_broker: Any = None, path: str = "", hours: float = 24, **_: Any) -> None:
+        super().__init__(domain, event_broker)
+        self.hours = float(hours)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        self.rows = sqlite3.connect(path, timeout=5, isolation_level=None)
+        self.rows.execute("PRAGMA journal_mode=WAL")
+        self.rows.execute("PRAGMA synchronous=FULL")
+        self.rows.execute("PRAGMA secure_delete=ON")
+        self.rows.execute(SCHEMA)
+        self.forget_old()
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Replace the conversation's row."""
+        self.write(tracker.sender_id, self.serialise_tracker(tracker))
+
+    async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
+        """The conversation, or None when it is unknown, forgotten or unreadable."""
+        row = self.read(sender_id)
+        if row is None:
+            return None
+        try:
+            return self.deserialise_tracker(sender_id, row)
+        except (json.JSONDecodeError, KeyError, TypeError, AttributeError):
+            return None  # a damaged row: the gateway offers to start again
+
+    async def keys(self) -> Iterable[str]:
+        """All conversation ids."""
+        return [key for (key,) in self.rows.execute("SELECT sender_id FROM tracker")]
+
+    def read(self, sender_id: str) -> Optional[str]:
+        """The serialised conversation as it stands."""
+        row = self.rows.execute("SELECT dialogue FROM tracker WHERE sender_id = ?", (sender_id,)).fetchone()
+        return row[0] if row else None
+
+    def write(self, sender_id: str, dialogue: Optional[str]) -> None:
+        """Put a serialised conversation back; None erases it."""
+        if dialogue is None:
+            self.erase(sender_id)
+        else:
+            self.rows.execute("INSERT OR REPLACE INTO tracker VALUES (?, ?, ?)", (sender_id, dialogue, time.time()))
+
+    def erase(self, sender_id: str) -> None:
+        """Remove one conversation, from the write-ahead log too."""
+        self.rows.execute("DELETE FROM tracker WHERE sender_id = ?", (sender_id,))
+        self.rows.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def forget_old(self) -> None:
+        """Remove what nobody touched for `hours`."""
+        self.rows.execute("DELETE FROM tracker WHERE saved_at < ?", (time.time() - self.hours * 3600,))

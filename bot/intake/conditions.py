@@ -1,0 +1,152 @@
+"""When a question matters. Each condition looks at a conversation and says yes or no."""
+
+from bot.intake.conversation import Conversation
+from bot.intake.labels import About, Crisis, Domain
+
+CARE = (
+    Domain.HUISHOUDEN,
+    Domain.PERSOONLIJKE_VERZORGING,
+    Domain.VERVOER,
+    Domain.HULPMIDDELEN_WONEN,
+    Domain.SOCIAAL_CONTACT_DAGBESTEDING,
+    Domain.MANTELZORG,
+)
+NO_PERSON = frozenset({Domain.INFORMATIE, Domain.VRIJWILLIGER, Domain.BUITEN_BEREIK})
+YOUTH = (Domain.JEUGD_OPVOEDING, Domain.ONDERWIJS)
+MONEY = (Domain.GELD_SCHULDEN, Domain.WERK_INKOMEN)
+
+
+def always(conversation: Conversation) -> bool:
+    """Every conversation."""
+    return True
+
+
+def only_a_question(conversation: Conversation) -> bool:
+    """No person is concerned: a question for information, or something the municipality does elsewhere."""
+    domains = conversation.memory.domains
+    return bool(domains) and set(domains) <= {Domain.INFORMATIE, Domain.BUITEN_BEREIK}
+
+
+def was_an_information_question(conversation: Conversation) -> bool:
+    """An information question was answered; is it enough?"""
+    return only_a_question(conversation) and bool(conversation.memory.information)
+
+
+def needs_a_contact(conversation: Conversation) -> bool:
+    """The outcome will be a contact, not only an answer."""
+    return not only_a_question(conversation) or conversation.text("answered_enough") == "nee"
+
+
+def lives_here(conversation: Conversation) -> bool:
+    """The help is not for someone in another municipality."""
+    return needs_a_contact(conversation) and not conversation.memory.elsewhere
+
+
+def unknown_about(conversation: Conversation) -> bool:
+    """The story does not say for whom."""
+    return needs_a_contact(conversation) and conversation.memory.about is None and not volunteers(conversation)
+
+
+def volunteers(conversation: Conversation) -> bool:
+    """The writer wants to help others."""
+    return bool(conversation.memory.domains) and set(conversation.memory.domains) <= NO_PERSON
+
+
+def for_another(conversation: Conversation) -> bool:
+    """The writer speaks for someone else."""
+    return lives_here(conversation) and conversation.about in (About.ANDER, About.BUUR, About.PROFESSIONAL)
+
+
+def for_unknown_relative(conversation: Conversation) -> bool:
+    """For someone near, but we do not know who."""
+    return lives_here(conversation) and conversation.about == About.ANDER and "relation" not in conversation.answers
+
+
+def person_is_told(conversation: Conversation) -> bool:
+    """There is a person with a situation to tell about, and the person knows (or is the writer)."""
+    return lives_here(conversation) and not volunteers(conversation) and not is_signal(conversation)
+
+
+def is_signal(conversation: Conversation) -> bool:
+    """The person concerned does not know or does not agree: as little as possible about them."""
+    return for_another(conversation) and conversation.text("subject_knows") in ("nee", "weet_niet_mee_eens")
+
+
+def care_is_asked(conversation: Conversation) -> bool:
+    """Help at home, getting about, company or care is in the story."""
+    return person_is_told(conversation) and conversation.told(*CARE)
+
+
+def no_care_but_told(conversation: Conversation) -> bool:
+    """Another kind of problem than care."""
+    return person_is_told(conversation) and not conversation.told(*CARE)
+
+
+def age_matters(conversation: Conversation) -> bool:
+    """Under or over 18 decides the route."""
+    return person_is_told(conversation) and conversation.told(*YOUTH)
+
+
+def several_domains(conversation: Conversation) -> bool:
+    """More than one kind of problem: the resident says what weighs most."""
+    return person_is_told(conversation) and len(problems(conversation)) > 1
+
+
+def problems(conversation: Conversation) -> tuple[Domain, ...]:
+    """The domains that are a problem of someone, as told, at most four."""
+    skip = NO_PERSON | {Domain.OVERIG}
+    return tuple(domain for domain in conversation.memory.domains if domain not in skip)[:4]
+
+
+def minors_matter(conversation: Conversation) -> bool:
+    """Children may live in the house, and nothing says whether they are under 18."""
+    household = conversation.text("household")
+    return person_is_told(conversation) and household in ("met_kinderen", "met_partner_en_kinderen", "anders")
+
+
+def housing_matters(conversation: Conversation) -> bool:
+    """Stairs and doorsteps matter for aids and for care at home."""
+    told = conversation.told(Domain.HULPMIDDELEN_WONEN, Domain.PERSOONLIJKE_VERZORGING)
+    return person_is_told(conversation) and told
+
+
+def abilities_matter(conversation: Conversation) -> bool:
+    """Care is asked."""
+    return care_is_asked(conversation)
+
+
+def a_carer_is_told(conversation: Conversation) -> bool:
+    """Someone near gives care: the writer, or a helper in the story."""
+    writer_cares = conversation.about == About.ANDER and conversation.told(*CARE)
+    return person_is_told(conversation) and (writer_cares or conversation.told(Domain.MANTELZORG))
+
+
+def debts_are_told(conversation: Conversation) -> bool:
+    """Eviction or cut-off must be known at once (Wgs art. 4 lid 2)."""
+    return person_is_told(conversation) and conversation.told(Domain.GELD_SCHULDEN)
+
+
+def will_be_called(conversation: Conversation) -> bool:
+    """A contact will take the initiative."""
+    return lives_here(conversation) or conversation.memory.callback
+
+
+def no_phone(conversation: Conversation) -> bool:
+    """No phone number was given. With violence no e-mail is asked (DESIGN: safe contact)."""
+    answered = "phone" in conversation.answers and not conversation.text("phone")
+    return will_be_called(conversation) and answered and not violence_is_told(conversation)
+
+
+def violence_is_told(conversation: Conversation) -> bool:
+    """When and how is it safe to call?"""
+    return will_be_called(conversation) and conversation.memory.crisis == Crisis.GEWELD
+
+
+def ready_to_send(conversation: Conversation) -> bool:
+    """There is something to send to someone."""
+    return lives_here(conversation)
+
+
+def is_sent(conversation: Conversation) -> bool:
+    """The conversation has its outcome."""
+    return conversation.memory.outcome is not None

@@ -1,0 +1,83 @@
+"""What an intake is in law, how soon it must be taken up, and what is promised."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+from bot.intake.conditions import CARE, YOUTH, is_signal
+from bot.intake.conversation import Conversation
+from bot.intake.labels import Domain, LegalKind
+from bot.intake.model import Promise
+
+# Working days until the contact calls. Only the debt term of an emergency is law (Wgs art. 4 lid 2: 3 working days);
+# the others are the municipality's service promise, well inside the legal terms of DESIGN §7.
+CALL_WITHIN = {LegalKind.WMO_MELDING: 5, LegalKind.JEUGD: 5, LegalKind.SCHULDHULP: 5, LegalKind.INKOMEN: 5,
+               LegalKind.SIGNAAL: 3, LegalKind.VRAAG: 5}
+SOON = {"vandaag": 0, "week": 3}
+
+
+def legal_kind(conversation: Conversation) -> LegalKind:
+    """From the signal to the question, by what weighs most."""
+    if is_signal(conversation):
+        return LegalKind.SIGNAAL
+    first = main_domain(conversation)
+    if first in YOUTH:
+        return LegalKind.JEUGD
+    if first == Domain.GELD_SCHULDEN:
+        return LegalKind.SCHULDHULP
+    if first == Domain.WERK_INKOMEN:
+        return LegalKind.INKOMEN
+    if first in CARE or first == Domain.PSYCHISCH_VERSLAVING:
+        return LegalKind.WMO_MELDING
+    return LegalKind.VRAAG
+
+
+def main_domain(conversation: Conversation) -> Domain:
+    """What the resident says weighs most, else what was told first."""
+    chosen = conversation.text("priority")
+    if chosen in set(Domain):
+        return Domain(chosen)
+    return conversation.memory.domains[0] if conversation.memory.domains else Domain.OVERIG
+
+
+def is_urgent(conversation: Conversation) -> bool:
+    """The same day: a crisis, or what the resident says cannot wait (Wmo art. 2.3.3)."""
+    return conversation.memory.crisis is not None or conversation.text("urgency") == "vandaag"
+
+
+def promise(conversation: Conversation, today: date, whom: str) -> Promise:
+    """A call by a working day: today or the next one when urgent."""
+    return Promise(what="bellen", by=working_day(today, days_to_call(conversation)), whom=whom)
+
+
+def days_to_call(conversation: Conversation) -> int:
+    """Working days until the call."""
+    if is_urgent(conversation):
+        return 0
+    if conversation.text("cut_off") == "ja":
+        return 3
+    return min(CALL_WITHIN[legal_kind(conversation)], SOON.get(conversation.text("urgency"), 99))
+
+
+def working_day(start: date, days: int) -> date:
+    """The working day that lies `days` working days after `start` (0: today, or the first working day)."""
+    day = start
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    for _ in range(days):
+        day += timedelta(days=1)
+        while not is_working_day(day):
+            day += timedelta(days=1)
+    return day
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday, no Dutch public holiday."""
+    return day.weekday() < 5 and day not in dutch_holidays()
+
+
+@lru_cache(maxsize=1)
+def dutch_holidays() -> holidays.HolidayBase:
+    """Public holidays, by a kept library."""
+    return holidays.country_holidays("NL")

@@ -1,0 +1,21 @@
+"""Choices that depend on the conversation: which problem weighs most, which answer to change."""
+
+from bot.intake.conditions import problems
+from bot.intake.conversation import Conversation
+from bot.intake.questions import MAIN
+
+MOST = 8  # buttons at a time
+
+
+def options(conversation: Conversation, key: str) -> tuple[str, ...]:
+    """The values a resident may choose from; empty when the question has fixed choices or none."""
+    if key == "priority":
+        return tuple(problems(conversation))
+    if key == "change_what":
+        return changeable(conversation)
+    return ()
+
+
+def changeable(conversation: Conversation) -> tuple[str, ...]:
+    """The answered questions of the summary, in order."""
+    return tuple(question.key for question in MAIN if question.in_summary and question.key in conversation.answers)

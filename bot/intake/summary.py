@@ -1,0 +1,43 @@
+"""The summary before sending, and the finished intake."""
+
+from datetime import datetime
+
+from bot.intake.case import case_of
+from bot.intake.conversation import Conversation
+from bot.intake.labels import About, AnswerState, Source
+from bot.intake.legal import is_urgent, legal_kind, promise
+from bot.intake.model import Answer, Intake
+from bot.intake.questions import MAIN, Question
+from bot.intake.town import Town
+
+
+def lines(conversation: Conversation) -> list[tuple[Question, Answer]]:
+    """The answers of the summary, in the order of the questions."""
+    listed = [(question, conversation.answers.get(question.key)) for question in MAIN if question.in_summary]
+    return [(question, answer) for question, answer in listed if answer and answer.state == AnswerState.ANSWERED]
+
+
+def inferred(conversation: Conversation) -> list[str]:
+    """The questions that were answered from the story."""
+    return [question.key for question, answer in lines(conversation) if answer.source == Source.INFERRED]
+
+
+def intake_of(conversation: Conversation, town: Town, now: datetime) -> Intake:
+    """The intake as it goes to the contact. Raises nothing: every field has a value for "not told"."""
+    decided = town.route(conversation).model_copy(update={"decided_at": now})
+    memory = conversation.memory
+    return Intake(
+        conversation_id=conversation.id,
+        municipality=memory.municipality,
+        legal_kind=legal_kind(conversation),
+        about=conversation.about or About.ZELF,
+        domains=list(case_of(conversation).domains),
+        story=conversation.text("story"),
+        answers=conversation.answers,
+        route=decided,
+        promise=promise(conversation, now.date(), town.show(decided).name),
+        crisis=memory.crisis,
+        safe_contact=conversation.text("safe_to_call"),
+        urgent=is_urgent(conversation),
+        submitted_at=now,
+    )

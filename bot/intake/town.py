@@ -1,0 +1,78 @@
+"""What the conversation needs to know of a municipality: its answers, and who is the contact."""
+
+from dataclasses import dataclass
+
+from bot.intake.case import case_of
+from bot.intake.conversation import Conversation
+from bot.intake.labels import Outcome
+from bot.routing.contact import Contact
+from bot.routing.directory import Municipality
+from bot.routing.model import Route
+from bot.routing.route import route
+from bot.routing.texts import Texts
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A contact as the resident sees it. `how` says how to reach it, in one line."""
+
+    contact_id: str
+    name: str
+    reason: str
+    phone: str
+    how: str
+    does: str = ""
+
+    def shown(self) -> dict[str, str]:
+        """As kept in memory and given by the API."""
+        return {"id": self.contact_id, "name": self.name, "reason": self.reason, "phone": self.phone, "does": self.does}
+
+
+@dataclass(frozen=True)
+class Town:
+    """One municipality as the conversation sees it."""
+
+    municipality: Municipality
+
+    @property
+    def texts(self) -> Texts:
+        """Local answers."""
+        return self.municipality.texts
+
+    def route(self, conversation: Conversation) -> Route:
+        """The one right place for this conversation."""
+        return route(case_of(conversation), self.municipality)
+
+    def contact_for(self, conversation: Conversation) -> Shown:
+        """The one right contact, as shown."""
+        return self.show(self.route(conversation))
+
+    def elsewhere(self, conversation: Conversation) -> Shown | None:
+        """The entrance of another municipality when the help is for someone there."""
+        decided = self.route(conversation)
+        return self.show(decided) if decided.outcome == Outcome.ELSEWHERE else None
+
+    def show(self, decided: Route) -> Shown:
+        """A route with what the directory says of its contact."""
+        contact = self.find(decided.contact_id)
+        return Shown(contact.id, contact.name, decided.reason, contact.phone, how_to_reach(contact), contact.does)
+
+    @property
+    def general(self) -> Shown:
+        """The general entrance: where a person can always be reached."""
+        contact = self.municipality.contacts[self.municipality.entrance]
+        return Shown(contact.id, contact.name, "", contact.phone, how_to_reach(contact), contact.does)
+
+    def team_of(self, decided: Route) -> str:
+        """The team that owns the intake: the contact's own, else the general team until a partner has it."""
+        return self.find(decided.contact_id).team or self.municipality.contacts[self.municipality.entrance].team
+
+    def find(self, contact_id: str) -> Contact:
+        """A contact here, or another municipality's entrance."""
+        entrance = self.municipality.entrances.get(contact_id)
+        return entrance.contact if entrance else self.municipality.contacts[contact_id]
+
+
+def how_to_reach(contact: Contact) -> str:
+    """Phone, website or place; empty when the directory has none."""
+    return contact.phone or contact.website or contact.location
