@@ -147,7 +147,7 @@ class Conversations:
             session.execute(delete(ConversationRow).where(ConversationRow.id == conversation_id))
 
     def purge(self, moment: datetime) -> int:
-        """Remove unsent conversations whose term was over at `moment`; how many. Sent ones go with the intake."""
+        """Remove unsent conversations whose term was over at `moment`; how many. Sent ones stay."""
         over = (ConversationRow.expires_at <= moment) & ConversationRow.reference.is_(None)
         with self._database.write() as session:
             gone = session.scalars(delete(ConversationRow).where(over).returning(ConversationRow.id)).all()

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from bot.intake.labels import Crisis
 from bot.intake.model import Intake
+from bot.store import promises
 from bot.store.database import Database, now
 from bot.store.errors import UnknownIntake
+from bot.store.outbox import queue
 from bot.store.references import mint, status_code
 from bot.store.tables import ConversationRow, HistoryRow, InstallationRow, IntakeRow
 
@@ -106,6 +108,9 @@ def _add(session: Session, intake: Intake, owner_team: str | None) -> IntakeRow:
     session.add(row)
     session.flush()
     record(session, row.reference, "bewoner", "ingediend", owner_team=row.owner_team, rule=intake.route.rule)
+    promises.first_promises(session, row.reference, intake)
+    promises.refresh_due(session, row)
+    queue(session, f"nieuw:{row.reference}", f"{row.municipality}/{row.owner_team}", "nieuw", row.reference)
     conversation = session.get(ConversationRow, intake.conversation_id)
     if conversation is not None:
         conversation.reference = row.reference
@@ -121,6 +126,7 @@ def _row(intake: Intake, owner_team: str) -> IntakeRow:
         legal_kind=intake.legal_kind.value,
         contact_id=intake.route.contact_id,
         owner_team=owner_team,
+        guardian_team="",
         priority=priority(intake),
         due=intake.promise.by,
         person=_words(intake, "name", 200),

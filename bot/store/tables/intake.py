@@ -21,6 +21,7 @@ class IntakeRow(Base):
         CheckConstraint(f"state IN {STATES}", name="state"),
         CheckConstraint(f"owner_kind IN {KINDS}", name="owner_kind"),
         CheckConstraint("owner_team <> ''", name="one_owner"),
+        CheckConstraint("(owner_kind = 'partner') = (guardian_team <> '')", name="partner_is_watched"),
         CheckConstraint("state <> 'nieuw' OR assignee_id IS NULL", name="new_is_free"),
         CheckConstraint(
             "state <> 'opgepakt' OR owner_kind <> 'team' OR assignee_id IS NOT NULL",
@@ -32,6 +33,7 @@ class IntakeRow(Base):
         ),
         Index("ix_intake_worklist", "municipality", "owner_team", "state", "priority", "due", "reference"),
         Index("ix_intake_assignee", "assignee_id", "state", "priority", "due"),
+        Index("ix_intake_guardian", "guardian_team", "state"),
     )
 
     reference: Mapped[str] = mapped_column(String(16), primary_key=True)
@@ -41,6 +43,7 @@ class IntakeRow(Base):
     contact_id: Mapped[str] = mapped_column(String(64))  # the route's, unchanged by later hand-overs
     owner_team: Mapped[str] = mapped_column(String(64))
     owner_kind: Mapped[str] = mapped_column(String(10), default=OwnerKind.TEAM.value)
+    guardian_team: Mapped[str] = mapped_column(String(64), default="")  # keeps watch while a partner owns it
     assignee_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     state: Mapped[str] = mapped_column(String(12), default=State.NIEUW.value)
     priority: Mapped[int]  # 0 crisis, 1 today, 2 ordinary

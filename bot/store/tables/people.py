@@ -1,4 +1,4 @@
-"""Staff accounts and the teams they belong to."""
+"""Staff accounts, the teams they belong to, and how they are signed in."""
 
 from datetime import datetime
 
@@ -34,10 +34,38 @@ class AccountRow(Base):
 
 
 class MembershipRow(Base):
-    """An account's place in a team (the team's id in the municipality's directory)."""
+    """An account's place in a team (the team's id in the municipality's directory), or `*` for every team."""
 
     __tablename__ = "membership"
     __table_args__ = (Index("ix_membership_team", "team"),)
 
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
     team: Mapped[str] = mapped_column(String(64), primary_key=True)
+
+
+class StaffSessionRow(Base):
+    """One signed-in browser. The cookie holds a random token, the table only its SHA-256."""
+
+    __tablename__ = "staff_session"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    csrf: Mapped[str] = mapped_column(String(64))
+    half: Mapped[bool] = mapped_column(
+        default=False
+    )  # the password was right, the second factor not given yet
+    seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class OneTimeTokenRow(Base):
+    """An invitation or a password reset: a link that works once."""
+
+    __tablename__ = "one_time_token"
+    __table_args__ = (CheckConstraint("purpose IN ('uitnodiging', 'wachtwoord')", name="purpose"),)
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    purpose: Mapped[str] = mapped_column(String(12))
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

@@ -86,6 +86,7 @@ def upgrade() -> None:
         sa.Column("contact_id", sa.String(length=64), nullable=False),
         sa.Column("owner_team", sa.String(length=64), nullable=False),
         sa.Column("owner_kind", sa.String(length=10), nullable=False),
+        sa.Column("guardian_team", sa.String(length=64), nullable=False),
         sa.Column("assignee_id", sa.String(length=36), nullable=True),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("priority", sa.Integer(), nullable=False),
@@ -105,6 +106,9 @@ def upgrade() -> None:
             name=op.f("ck_intake_closed_with_outcome"),
         ),
         sa.CheckConstraint("owner_kind IN ('team', 'partner')", name=op.f("ck_intake_owner_kind")),
+        sa.CheckConstraint(
+            "(owner_kind = 'partner') = (guardian_team <> '')", name=op.f("ck_intake_partner_is_watched")
+        ),
         sa.CheckConstraint("owner_team <> ''", name=op.f("ck_intake_one_owner")),
         sa.CheckConstraint("state <> 'nieuw' OR assignee_id IS NULL", name=op.f("ck_intake_new_is_free")),
         sa.CheckConstraint(
@@ -119,6 +123,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("conversation_id", name=op.f("uq_intake_conversation_id")),
     )
     op.create_index("ix_intake_assignee", "intake", ["assignee_id", "state", "priority", "due"], unique=False)
+    op.create_index("ix_intake_guardian", "intake", ["guardian_team", "state"], unique=False)
     op.create_index(op.f("ix_intake_person"), "intake", ["person"], unique=False)
     op.create_index(op.f("ix_intake_place"), "intake", ["place"], unique=False)
     op.create_index(op.f("ix_intake_submitted_at"), "intake", ["submitted_at"], unique=False)
