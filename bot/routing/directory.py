@@ -4,6 +4,7 @@ ID/             gemeente.yaml  contacten.csv  tabel.csv  teksten.yaml  praktijke
 _gedeeld/NAME/  gedeeld.yaml   contacten.csv  tabel.csv  teksten.yaml  praktijken.csv  elders.csv
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,12 @@ from pathlib import Path
 from bot.routing.columns import COLUMNS
 from bot.routing.contact_file import CONTACTS, PRACTICES, read_contacts, read_practices
 from bot.routing.entrance_file import ENTRANCES, read_entrances
-from bot.routing.errors import UnknownMunicipalityError
-from bot.routing.files import Columns, CsvRow, Report, YamlFile, read_csv, read_yaml
+from bot.routing.errors import BadDataError, UnknownMunicipalityError
+from bot.routing.files import Columns, CsvRow, Report, YamlFile, parse_csv, read_csv, read_yaml
 from bot.routing.municipality import Municipality
 from bot.routing.profile import PROFILE_KEYS, SHARED_KEYS, read_profile
+from bot.routing.proof import prove as prove_table
+from bot.routing.proof_text import as_problem
 from bot.routing.references import check_references
 from bot.routing.table import RoutingTable, in_order
 from bot.routing.table_file import read_rows
@@ -35,14 +38,20 @@ def list_municipalities(folder: Path) -> list[str]:
 
 @dataclass(frozen=True)
 class Layers:
-    """The folders a municipality is made of, its own first."""
+    """The folders a municipality is made of, its own first. `replace` holds texts to use instead of own files."""
 
     folders: tuple[Path, ...]
     report: Report
+    replace: Mapping[str, str]
 
     def rows(self, name: str, columns: Columns) -> list[CsvRow]:
         """The rows of a CSV file in all folders that have it."""
-        return [row for f in self.folders for row in read_csv(f / name, columns, self.report, optional=True)]
+        return [row for folder in self.folders for row in self._rows(folder, name, columns)]
+
+    def _rows(self, folder: Path, name: str, columns: Columns) -> list[CsvRow]:
+        if folder == self.folders[0] and name in self.replace:
+            return parse_csv(self.replace[name], folder / name, columns, self.report)
+        return read_csv(folder / name, columns, self.report, optional=True)
 
     def yamls(self, name: str, keys: tuple[str, ...]) -> list[YamlFile]:
         """A YAML file in all folders that have it."""
@@ -50,10 +59,16 @@ class Layers:
 
 
 def load_municipality(
-    id: str, folder: Path, *, prove: bool = True, today: date | None = None
+    id: str,
+    folder: Path,
+    *,
+    prove: bool = True,
+    today: date | None = None,
+    replace: Mapping[str, str] | None = None,
 ) -> Municipality:
     """A municipality, checked and (unless `prove` is off) with a proved table.
 
+    `replace` maps the name of an own CSV file to a text to use instead: to try out an edit before it is kept.
     Raises `UnknownMunicipalityError`, or `BadDataError` with every problem found.
     """
     own = folder / id
@@ -62,7 +77,8 @@ def load_municipality(
         raise UnknownMunicipalityError(f'Er is geen gemeente "{id}" in {folder}. Wel: {known}.')
     report = Report()
     profile = read_yaml(own / "gemeente.yaml", PROFILE_KEYS, report)
-    municipality = _build(id, folder, profile, report, today or date.today())
+    layers = Layers(_folders(id, folder, profile, report), report, replace or {})
+    municipality = _build(id, layers, profile, today or date.today())
     check_references(municipality, own, report)
     report.stop_if_bad()
     if prove:
@@ -70,8 +86,15 @@ def load_municipality(
     return municipality
 
 
-def _build(id: str, folder: Path, file: YamlFile, report: Report, today: date) -> Municipality:
-    layers = Layers(_folders(id, folder, file, report), report)
+def municipality_folders(id: str, folder: Path) -> tuple[Path, ...]:
+    """The own folder of a municipality and the shared ones it names."""
+    report = Report()
+    profile = read_yaml(folder / id / "gemeente.yaml", PROFILE_KEYS, report)
+    return _folders(id, folder, profile, report)
+
+
+def _build(id: str, layers: Layers, file: YamlFile, today: date) -> Municipality:
+    report = layers.report
     shared = layers.yamls("gedeeld.yaml", SHARED_KEYS)
     profile = read_profile(file, shared, report)
     contacts = read_contacts(layers.rows("contacten.csv", CONTACTS), report)
@@ -113,4 +136,6 @@ def _folders(id: str, folder: Path, file: YamlFile, report: Report) -> tuple[Pat
 
 
 def _prove(municipality: Municipality, own: Path) -> None:
-    """Placeholder until the proof exists."""
+    problems = [as_problem(fault, own / "tabel.csv") for fault in prove_table(municipality.table)]
+    if problems:
+        raise BadDataError(problems)
