@@ -1,7 +1,7 @@
 """The Dutch spaCy pipeline inside the engine: which one is active, and its analysis of every message."""
 
 from functools import lru_cache
-from typing import Any, Dict, List, Text
+from typing import Any
 
 import spacy
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -10,14 +10,13 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
 
 MODELS = ("nl_core_news_sm", "nl_rechtdoor_sm")  # the official one first
 DOC = "dutch_doc"  # where a message keeps its analysis
 
 
-class NoDutchModel(Exception):
+class NoDutchModel(Exception):  # noqa: N818 - reads as what it is
     """Neither Dutch model is installed; `make run` installs one."""
 
 
@@ -36,23 +35,23 @@ def pipeline() -> Language:
     return spacy.load(active_model().split()[0], exclude=["ner"])
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class DutchAnalysis(GraphComponent):
     """Put a spaCy Doc on every message, under DOC."""
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "DutchAnalysis":
         return cls()
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Analyse in one batch."""
         docs = pipeline().pipe([message.get(TEXT) or "" for message in messages])
-        for message, doc in zip(messages, docs):
+        for message, doc in zip(messages, docs, strict=False):
             message.set(DOC, doc)
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process([example for example in training_data.training_examples if example.get(TEXT)])
-        return training_data

@@ -1,0 +1,38 @@
+"""The fixed labels (DESIGN.md §6), as plain strings: the engine runs on Python 3.10, without StrEnum.
+
+A contract test keeps them equal to `bot/intake/labels.py`.
+"""
+
+DOMAINS: tuple[str, ...] = (
+    "huishouden",
+    "persoonlijke_verzorging",
+    "vervoer",
+    "hulpmiddelen_wonen",
+    "wonen",
+    "sociaal_contact_dagbesteding",
+    "mantelzorg",
+    "geld_schulden",
+    "werk_inkomen",
+    "administratie",
+    "jeugd_opvoeding",
+    "onderwijs",
+    "psychisch_verslaving",
+    "veiligheid",
+    "informatie",
+    "vrijwilliger",
+    "buiten_bereik",
+    "overig",
+)
+CRISES: tuple[str, ...] = ("suicide", "geweld", "medisch")
+ABOUT: tuple[str, ...] = ("zelf", "ander", "professional", "buur")
+HOUSEHOLDS: tuple[str, ...] = (
+    "alleen",
+    "met_partner",
+    "met_kinderen",
+    "met_partner_en_kinderen",
+    "met_ouders",
+    "instelling",
+    "anders",
+)
+NOBODY = "niemand"  # about, while no person is concerned: becomes null in the output
+NO_CRISIS = "geen"  # crisis, while there is none: becomes null in the output
