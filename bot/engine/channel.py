@@ -1,8 +1,10 @@
 """The only door into the engine: one turn, one erasure, one health check. Loopback; the gateway is its only client."""
 
-from typing import Any, Awaitable, Callable, Dict, Optional
+from typing import Any, Awaitable, Callable, Dict, List, Optional
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -36,22 +38,19 @@ class GatewayChannel(InputChannel):
     async def turn(self, request: Request, conversation: str) -> HTTPResponse:
         """`{text}` in; `{messages, slots, understood}` out. 503 when an action failed: then nothing changed."""
         agent, store = request.app.ctx.agent, self.store(request)
+        text, key = request.json["text"], request.json["key"]
         before = store.read(conversation)
-        failed = []
-        failures.set(failed)
-        output = CollectingOutputChannel()
-        await agent.handle_message(UserMessage(request.json["text"], output, conversation, self.name()))
-        if failed or not output.messages:
-            store.write(conversation, before)
-            return response.json({"error": "actions", "detail": failed}, status=503)
         tracker = await store.retrieve(conversation)
-        return response.json(
-            {
-                "messages": [{"text": m.get("text", ""), "buttons": m.get("buttons", [])} for m in output.messages],
-                "slots": {key: value for key, value in tracker.current_slot_values().items() if value is not None},
-                "understood": understood_of(tracker.latest_message.parse_data),
-            }
-        )
+        if tracker is None or tracker.latest_message.message_id != key:  # else: asked again, answer again
+            failed: List[str] = []
+            failures.set(failed)
+            message = UserMessage(text, CollectingOutputChannel(), conversation, self.name(), message_id=key)
+            await agent.handle_message(message)
+            tracker = await store.retrieve(conversation)
+            if failed or not replies(tracker):
+                store.write(conversation, before)
+                return response.json({"error": "actions", "detail": failed}, status=503)
+        return response.json(answer(tracker))
 
     async def erase(self, request: Request, conversation: str) -> HTTPResponse:
         """Forget a conversation; says whether anything of it is left."""
@@ -64,6 +63,26 @@ class GatewayChannel(InputChannel):
         """The tracker store, out of Rasa's wrapper."""
         store = request.app.ctx.agent.tracker_store
         return getattr(store, "_tracker_store", store)
+
+
+def answer(tracker: DialogueStateTracker) -> Dict[str, Any]:
+    """What the gateway gets: the replies to the last message, the filled slots, what was understood."""
+    return {
+        "messages": replies(tracker),
+        "slots": {key: value for key, value in tracker.current_slot_values().items() if value is not None},
+        "understood": understood_of(tracker.latest_message.parse_data),
+    }
+
+
+def replies(tracker: DialogueStateTracker) -> List[Dict[str, Any]]:
+    """The bot's messages since the resident last spoke: `{text, buttons}` each."""
+    found: List[Dict[str, Any]] = []
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            break
+        if isinstance(event, BotUttered):
+            found.append({"text": event.text or "", "buttons": event.data.get("buttons") or []})
+    return found[::-1]
 
 
 def understood_of(parse_data: Optional[Dict[str, Any]]) -> Dict[str, Any]:

@@ -1,0 +1,40 @@
+"""The resident's page: one chat, usable with keyboard, screen reader and phone. It talks to the public API only."""
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse
+from fastapi.staticfiles import StaticFiles
+from fastapi.templating import Jinja2Templates
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from bot.chat.problem import MEDIA, problem, sentence
+from bot.intake.town import Town
+from bot.settings import Settings
+
+HERE = Path(__file__).parent
+templates = Jinja2Templates(HERE / "templates")
+
+
+def add_pages(app: FastAPI, home: Town, settings: Settings) -> None:
+    """`/` and its static files; other addresses get a clear sentence."""
+    app.mount("/static/chat", StaticFiles(directory=HERE / "static"))
+
+    @app.get("/", response_class=HTMLResponse)
+    async def chat_page(request: Request) -> Response:
+        municipality = home.municipality
+        values = {"gemeente": municipality.name, "example": municipality.example, "how": home.general.how,
+                  "municipality": municipality.id, "soft": settings.soft_deadline}
+        return templates.TemplateResponse(request, "chat.html", values)
+
+    @app.exception_handler(HTTPException)
+    async def not_found(request: Request, error: HTTPException) -> Response:
+        text = sentence("not_found" if error.status_code == 404 else "not_allowed")
+        if MEDIA in request.headers.get("accept", ""):
+            return problem(error.status_code, text)
+        return templates.TemplateResponse(request, "error.html", {"text": text}, error.status_code)
+
+    @app.exception_handler(Exception)
+    async def crash(request: Request, error: Exception) -> Response:
+        return templates.TemplateResponse(request, "error.html", {"text": sentence("server", telefoon=home.general.how)}, 500)

@@ -1,0 +1,83 @@
+"""`rechtdoor`: the door to everything on the command line."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import typer
+
+from bot.settings import ROOT
+
+app = typer.Typer(
+    help="Rechtdoor: één gesprek, één intake, één contact. Begin met `make run`.", no_args_is_help=True, rich_markup_mode="markdown"
+)
+
+
+@app.command()
+def run() -> None:
+    """Start motor, acties en web; Ctrl-C stopt alles. (`make run` installeert eerst wat nodig is.)"""
+    from bot.settings import settings
+    from bot.store.database import migrate
+    from bot.supervise import PortTakenError, start
+
+    config = settings()
+    migrate(config.database)
+    first_login()
+    try:
+        start()
+    except PortTakenError as error:
+        sys.exit(str(error))
+
+
+def first_login() -> None:
+    """Make the first account of a new installation; its password is written once, for this user only."""
+    from bot.routing.directory import load_municipality
+    from bot.settings import settings
+    from bot.staff.accounts import ensure_first_account
+    from bot.store.database import Database
+
+    config = settings()
+    made = ensure_first_account(Database(config.database), load_municipality(config.municipality, config.municipalities))
+    if made:
+        file = config.var / "eerste-inlog.txt"
+        file.touch(mode=0o600)
+        file.write_text(f"Eerste inlog:  {made[0]}  wachtwoord  {made[1]}\n", encoding="utf-8")
+
+
+@app.command()
+def migrate() -> None:
+    """Breng de database bij de nieuwste versie."""
+    from bot.settings import settings
+    from bot.store.database import migrate as upgrade
+
+    upgrade(settings().database)
+    typer.echo("De database is bij.")
+
+
+@app.command()
+def check() -> None:
+    """Opmaak, lint, types, gegevens en contracten. Hetzelfde als `make check`."""
+    from bot.setup import ENGINE_PYTHON
+
+    python, here = sys.executable, Path(sys.executable).parent
+    steps = [
+        ["ruff", "format", "--check", "."],
+        ["ruff", "check", "."],
+        ["mypy"],
+        ["python", "-m", "pytest", "-q", "-m", "not live and not browser", "tests/contracts"],
+    ]
+    failed = [step for step in steps if subprocess.run([str(here / step[0]) if step[0] != "python" else python, *step[1:]], cwd=ROOT).returncode]
+    validate = [str(ENGINE_PYTHON), "-m", "rasa", "data", "validate", "--fail-on-warnings", "--data", "data/nlu", "data/rules"]
+    if subprocess.run(validate, cwd=ROOT, env=engine_environment()).returncode:
+        failed.append(["rasa data validate"])
+    for step in failed:
+        typer.echo(f"Niet goed: {' '.join(step)}", err=True)
+    raise typer.Exit(1 if failed else 0)
+
+
+def engine_environment() -> dict[str, str]:
+    """The environment for a command on the engine's Python."""
+    import os
+
+    quiet = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore", "OMP_NUM_THREADS": "1"}
+    return {**os.environ, **quiet, "PYTHONPATH": str(ROOT), "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
