@@ -93,7 +93,7 @@ def locked(session: Session, actor: Actor, reference: str) -> IntakeRow:
 
 
 def owned(session: Session, actor: Actor, reference: str) -> IntakeRow:
-    """The locked intake, when the actor's team is the one that has it (or keeps watch). NotAllowed otherwise."""
+    """The locked intake, when the actor's team is the one that has it (or keeps watch)."""
     row = locked(session, actor, reference)
     if not actor.in_team(responsible_team(row)):
         raise NotAllowed("deze intake is van een ander team")

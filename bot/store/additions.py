@@ -1,4 +1,4 @@
-"""What staff add to an intake: notes, the contact log, promises, tasks and corrected fields. Errors as in `casework`."""
+"""What staff add: notes, the contact log, promises, tasks and corrected fields. Errors as in `casework`."""
 
 import uuid
 from datetime import date

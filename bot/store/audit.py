@@ -1,4 +1,4 @@
-"""The audit log: who saw and did what. Each line's hash covers the line before, so a change anywhere shows."""
+"""The audit log: who saw and did what. Each line's hash covers the line before, so any change shows."""
 
 import hashlib
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """What staff do with an intake's state. Each method is one transaction with its history and audit line.
 
-All raise UnknownIntake (not there, or not theirs to see), NotAllowed (not their team, or a colleague has it) or
-Conflict (the state does not allow it, or somebody was first).
+All raise UnknownIntake (not there, or not theirs to see), NotAllowed (not their team, or a colleague
+has it) or Conflict (the state does not allow it, or somebody was first).
 """
 
 from typing import Any
@@ -43,7 +43,7 @@ class Casework:
         self._database = database
 
     def pick_up(self, reference: str, actor: Actor) -> None:
-        """Take an intake that nobody has. Of two at once exactly one wins; the other gets Conflict with the name."""
+        """Take an intake that nobody has. Of two at once one wins; the other gets Conflict with the name."""
         with self._database.write() as session:
             row = owned(session, actor, reference)
             if row.state == State.OPGEPAKT:

@@ -1,4 +1,4 @@
-"""Accounts of staff: making them, finding them, signing them in with back-off. Passwords are Argon2id hashes."""
+"""Accounts of staff: making, finding and signing in, with back-off. Passwords are Argon2id hashes."""
 
 import uuid
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""Signed-in browsers, kept on the server: a random cookie, renewed at each step up, ended by time or by hand."""
+"""Signed-in browsers, kept on the server: a random cookie, renewed at each step, ended by time or by hand."""
 
 import hashlib
 import secrets
@@ -50,7 +50,7 @@ class SignIns:
         return token
 
     def find(self, token: str) -> SignedIn | None:
-        """Who this cookie belongs to; None when it is unknown, over, idle for too long, or the account is closed."""
+        """Who this cookie belongs to; None when unknown, over, idle too long, or closed."""
         with self._database.read() as session:
             row = session.get(StaffSessionRow, _hash(token))
             found = _signed_in(session, row) if row else None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select, true
-from sqlalchemy.orm import Session, load_only
+from sqlalchemy.orm import Session, defer
 
 from bot.store.actors import Actor, visible
 from bot.store.references import tidy
@@ -53,12 +53,15 @@ def count(session: Session, actor: Actor, view: View, today: date) -> int:
 
 
 def newest(session: Session, actor: Actor) -> str:
-    """A mark that changes when a new intake arrives for this actor."""
-    query = select(IntakeRow.reference).where(visible(actor)).order_by(IntakeRow.submitted_at.desc()).limit(1)
-    return session.scalar(query) or ""
+    """When the newest intake for this actor came in (ISO 8601); empty when there is none."""
+    query = (
+        select(IntakeRow.submitted_at).where(visible(actor)).order_by(IntakeRow.submitted_at.desc()).limit(1)
+    )
+    latest = session.scalar(query)
+    return latest.isoformat() if latest else ""
 
 
-def _listed(actor: Actor, what: Filter, today: date) -> Select[tuple[IntakeRow]]:
+def _listed(actor: Actor, what: Filter, today: date) -> Select[IntakeRow]:
     query = select(IntakeRow).where(visible(actor), _in_view(actor, what.view, today), _search(what.words))
     if what.kind:
         query = query.where(IntakeRow.legal_kind == what.kind)
@@ -69,25 +72,7 @@ def _listed(actor: Actor, what: Filter, today: date) -> Select[tuple[IntakeRow]]
         if what.view == "gesloten"
         else (IntakeRow.priority, IntakeRow.due, IntakeRow.reference)
     )
-    return query.order_by(*order).options(load_only(*_COLUMNS))
-
-
-_COLUMNS = (
-    IntakeRow.reference,
-    IntakeRow.legal_kind,
-    IntakeRow.owner_team,
-    IntakeRow.owner_kind,
-    IntakeRow.assignee_id,
-    IntakeRow.state,
-    IntakeRow.priority,
-    IntakeRow.due,
-    IntakeRow.person,
-    IntakeRow.place,
-    IntakeRow.submitted_at,
-    IntakeRow.closed_at,
-    IntakeRow.payload,
-    IntakeRow.withdrawal_at,
-)
+    return query.order_by(*order).options(defer(IntakeRow.submitted))
 
 
 def _in_view(actor: Actor, view: View, today: date) -> ColumnElement[bool]:
