@@ -1,7 +1,7 @@
 """Set algebra on boxes: a box holds per dimension a set of points, as the bits of one whole number.
 
-With it a table is proved without enumerating cases: `find_gap` looks for a part of a box that no other box covers,
-by subtracting the others one by one. Its cost depends on how rows overlap, not on how many cases there are.
+With it a table is proved without enumerating cases: `find_gap` looks for a part of a box that no other box
+covers, by subtracting the others one by one. The cost lies in how rows overlap, not in the number of cases.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Example cases with the contact they should reach and who decided that: `voorbeelden.csv`, kept by loket staff."""
+"""Example cases with the contact they should reach and who decided that: `voorbeelden.csv`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -91,7 +91,7 @@ def _example(row: CsvRow, report: Report) -> Example | None:
 
 
 def read_case(cells: dict[str, str]) -> Case:
-    """A case from cells named as in `voorbeelden.csv`; an empty cell is "not known". Raises ValidationError."""
+    """A case from cells named as in `voorbeelden.csv`; empty is "not known". Raises ValidationError."""
     values: dict[str, object] = {
         field: cells[name]
         for name, field in _FIELDS.items()

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.routing.columns import COLUMNS
+from bot.routing.contact import Contact
 from bot.routing.contact_file import CONTACTS, PRACTICES, read_contacts, read_practices
 from bot.routing.entrance_file import ENTRANCES, read_entrances
 from bot.routing.errors import BadDataError, UnknownMunicipalityError
@@ -25,6 +26,8 @@ from bot.routing.table_values import table_groups, table_values
 from bot.routing.text_file import TEXT_KEYS, read_texts
 from bot.routing.version import table_version
 
+__all__ = ["Municipality", "list_municipalities", "load_municipality", "municipality_folders"]
+
 SHARED = "_gedeeld"
 TABLE = Columns(COLUMNS, COLUMNS)
 
@@ -38,7 +41,7 @@ def list_municipalities(folder: Path) -> list[str]:
 
 @dataclass(frozen=True)
 class Layers:
-    """The folders a municipality is made of, its own first. `replace` holds texts to use instead of own files."""
+    """The folders of a municipality, its own first. `replace` holds texts to use instead of own files."""
 
     folders: tuple[Path, ...]
     report: Report
@@ -91,6 +94,14 @@ def municipality_folders(id: str, folder: Path) -> tuple[Path, ...]:
     report = Report()
     profile = read_yaml(folder / id / "gemeente.yaml", PROFILE_KEYS, report)
     return _folders(id, folder, profile, report)
+
+
+def own_contacts(id: str, folder: Path) -> dict[str, Contact]:
+    """The contacts in the municipality's own file, without the shared ones. Raises `BadDataError`."""
+    report = Report()
+    contacts = read_contacts(read_csv(folder / id / "contacten.csv", CONTACTS, report, optional=True), report)
+    report.stop_if_bad()
+    return contacts
 
 
 def _build(id: str, layers: Layers, file: YamlFile, today: date) -> Municipality:

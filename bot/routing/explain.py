@@ -29,4 +29,5 @@ def explain(case: Case, municipality: Municipality) -> Explanation:
     row, *also = table.hits(facts) or [table.decide(facts)]
     misses = [(other, other.misses(facts)) for other in table.rows]
     near = [(other, columns[0]) for other, columns in misses if len(columns) == 1 and not other.is_default]
+    near.sort(key=lambda pair: abs(pair[0].rank - row.rank))  # the nearest levels tell most
     return Explanation(route(case, municipality), row, facts, tuple(also), tuple(near[:_SHOWN]))

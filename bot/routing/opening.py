@@ -53,7 +53,7 @@ def _at(day: date, hours: Hours, *, closes: bool = False) -> datetime:
 
 
 def is_holiday(day: date) -> bool:
-    """Whether a day is a day off in the Netherlands (with Liberation Day only in lustrum years, as in law)."""
+    """Whether a day is a Dutch public holiday, as the holidays library has them (5 May: every five years)."""
     return day in holidays.country_holidays("NL", years=day.year)
 
 
