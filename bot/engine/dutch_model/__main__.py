@@ -33,15 +33,21 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bot.engine.dutch_model", description=__doc__)
     source = os.environ.get("RECHTDOOR_TREEBANKS")
-    parser.add_argument("--source", type=Path, default=source, required=source is None, help="folder with the treebanks")
+    parser.add_argument(
+        "--source", type=Path, default=source, required=source is None, help="folder with the treebanks"
+    )
     parser.add_argument("--work", type=Path, required=True, help="folder for data, checkpoints and scores")
     parser.add_argument("--name", default="full", help="name of this run inside the work folder")
-    parser.add_argument("--steps", type=int, default=11000)
-    parser.add_argument("--chat", type=int, default=1, help="chat copies beside two clean ones; 0 for the ablation")
+    parser.add_argument("--steps", type=int, default=9500)
+    parser.add_argument(
+        "--chat", type=int, default=1, help="chat copies beside two clean ones; 0 for the ablation"
+    )
     parser.add_argument("--width", type=int, default=128)
     parser.add_argument("--rows", type=int, nargs=6, default=(8000, 1000, 4000, 2500, 50, 50))
     parser.add_argument("--version", help="also build a wheel with this version")
-    parser.add_argument("--wheels", type=Path, default=Path(__file__).parents[1] / "wheels", help="where the wheel goes")
+    parser.add_argument(
+        "--wheels", type=Path, default=Path(__file__).parents[1] / "wheels", help="where the wheel goes"
+    )
     return parser.parse_args()
 
 

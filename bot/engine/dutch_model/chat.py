@@ -1,7 +1,7 @@
 """Turn newspaper sentences into something nearer to how people type in a chat.
 
-Everything works on gold trees, so tags, lemmas and dependencies stay right: only leaves are removed, and each changed
-word gets the annotation that belongs to its new form. All randomness comes from the `Random` that is handed in.
+Everything works on gold trees, so tags, lemmas and dependencies stay right: only leaves are removed, and each
+changed word gets the annotation of its new form. All randomness comes from the `Random` that is handed in.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ NO_PUNCT, NO_FINAL = 0.65, 0.85
 FIRST_PERSON = 0.6
 SLANG = 0.12
 PLAIN_ACCENTS = 0.5
-GROUP_SIZES = (1, 1, 1, 2, 2, 3, 4)
+GROUP_SIZES = (1, 1, 1, 1, 2, 2, 3)
 
 SPELLINGS = {
     ("het", "DET"): ("t",),
@@ -44,16 +44,29 @@ THIRD_PERSON = {
     "VNW|pers|pron|nomin|vol|3v|ev|fem",
     "VNW|pers|pron|stan|red|3|ev|fem",
 }
-IRREGULAR = {"heeft": "heb", "is": "ben", "gaat": "ga", "staat": "sta", "slaat": "sla", "doet": "doe", "ziet": "zie"}
+IRREGULAR = {
+    "heeft": "heb",
+    "is": "ben",
+    "gaat": "ga",
+    "staat": "sta",
+    "slaat": "sla",
+    "doet": "doe",
+    "ziet": "zie",
+}
 IRREGULAR |= {"verstaat": "versta", "begaat": "bega", "laat": "laat", "weet": "weet"}
 ONE_WORD = {"form": "ik", "lemma": "ik", "upos": "PRON", "xpos": "VNW|pers|pron|nomin|vol|1|ev"}
 ONE_WORD |= {"feats": "Case=Nom|Person=1|PronType=Prs"}
-SELF = {"lemma": "me", "upos": "PRON", "xpos": "VNW|pr|pron|obl|red|1|ev", "feats": "Case=Acc|Person=1|PronType=Prs"}
+SELF = {
+    "lemma": "me",
+    "upos": "PRON",
+    "xpos": "VNW|pr|pron|obl|red|1|ev",
+    "feats": "Case=Acc|Person=1|PronType=Prs",
+}
 MINE_TAG = "VNW|bez|det|stan|vol|1|ev|prenom|zonder|agr"
 
 
 def chat_groups(sentences: Sequence[Sentence], rng: Random) -> list[list[Sentence]]:
-    """Chat copies in messages of one to four sentences. Every message has one style throughout."""
+    """Chat copies in messages of one to three sentences. Every message has one style throughout."""
     groups, start = [], 0
     while start < len(sentences):
         size = rng.choice(GROUP_SIZES)
@@ -116,7 +129,7 @@ def without_final(tokens: list[Token]) -> list[Token]:
 def first_person(tokens: list[Token]) -> list[Token]:
     """*Hij heeft zich vergist* becomes *ik heb me vergist*, with the tags to match.
 
-    Only where one third-person pronoun is the subject and the finite verb belongs to it; else the sentence stays as it is.
+    Only where one third-person pronoun is the subject and the finite verb is its own.
     """
     subjects = [i for i, t in enumerate(tokens) if t.dep == "nsubj" and t.xpos in THIRD_PERSON]
     if len(subjects) != 1 or not (verb := _finite(tokens, subjects[0])):
@@ -128,14 +141,18 @@ def first_person(tokens: list[Token]) -> list[Token]:
         if t.form.lower() == "zich" and t.head == head:
             out[i] = replace(t, form="me", **SELF)
         elif t.form.lower() == "zijn" and t.dep == "nmod:poss":
-            out[i] = replace(t, form="mijn", lemma="mijn", xpos=MINE_TAG, feats="Person=1|Poss=Yes|PronType=Prs")
+            out[i] = replace(
+                t, form="mijn", lemma="mijn", xpos=MINE_TAG, feats="Person=1|Poss=Yes|PronType=Prs"
+            )
     return _recapitalised(out, tokens)
 
 
 def _finite(tokens: list[Token], subject: int) -> int | None:
-    """1-based place of the singular finite verb that goes with the subject: its head, or an auxiliary or copula of it."""
+    """1-based place of the subject's singular finite verb: its head, or an auxiliary or copula of that."""
     head = tokens[subject].head
-    places = [head] + [i for i, t in enumerate(tokens, 1) if t.head == head and t.dep in ("aux", "aux:pass", "cop")]
+    places = [head] + [
+        i for i, t in enumerate(tokens, 1) if t.head == head and t.dep in ("aux", "aux:pass", "cop")
+    ]
     finite = [p for p in places if tokens[p - 1].xpos in ("WW|pv|tgw|ev", "WW|pv|tgw|met-t", "WW|pv|verl|ev")]
     return finite[0] if len(finite) == 1 else None
 
@@ -167,7 +184,7 @@ def _removable(tokens: list[Token], i: int) -> bool:
 
 
 def _without(tokens: list[Token], gone: set[int]) -> list[Token]:
-    """Remove leaves (0-based places) and renumber the heads; words around a removed one are set apart by a space."""
+    """Remove leaves (0-based places) and renumber the heads; a space comes where something went."""
     new_place, count = {0: 0}, 0
     for i in range(len(tokens)):
         if i not in gone:

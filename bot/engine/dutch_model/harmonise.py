@@ -1,7 +1,7 @@
 """Bring newer Dutch annotation (UD 2.16, Alpino converter 2.17) to the scheme of release 2.8.
 
-The official `nl_core_news_sm` 3.7.0 was trained on 2.8, and its test sets are in that scheme. The rules were found
-by laying the dev files of both releases side by side; `Labels` are the label sets in the official `meta.json`.
+The official `nl_core_news_sm` 3.7.0 was trained on 2.8, and its test sets are in that scheme. The rules were
+found by laying the dev files of both releases side by side; `Labels` are those of the official `meta.json`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ DEPS = {
     "csubj:outer": "csubj",
     "csubj:pass": "csubj",
 }
+TAGS = {"N|eigen|ev|basis|genus|stan": "N|eigen|ev|basis|zijd|stan"}  # hardly used before 2.17
 NAME_OR_NUMBER = ("SPEC|deeleigen", "N|eigen", "TW")
 
 
@@ -50,7 +51,7 @@ def morph_label(upos: str, feats: str) -> str:
 
 
 def _token(t: Token, labels: Labels) -> Token:
-    upos, feats, dep = t.upos, _feats(t), DEPS.get(t.dep, t.dep)
+    upos, xpos, feats, dep = t.upos, TAGS.get(t.xpos, t.xpos), _feats(t), DEPS.get(t.dep, t.dep)
     if t.xpos in ("SPEC|vreemd", "SPEC|afgebr"):
         upos, feats = "SYM", []
     elif t.xpos.startswith("LID|onbep") and upos == "NUM":
@@ -58,13 +59,20 @@ def _token(t: Token, labels: Labels) -> Token:
     elif t.xpos.startswith("VNW") and upos == "ADJ":
         upos, feats = "DET", []
     feats = _known(upos, feats, labels)
-    xpos = t.xpos if t.xpos in labels.tags else "_"
-    return replace(t, upos=upos, feats="|".join(feats) or "_", xpos=xpos, dep=dep)
+    xpos = xpos if xpos in labels.tags else "_"
+    return replace(t, upos=upos, feats="|".join(feats) or "_", xpos=xpos, dep=dep, lemma=_lemma(t))
+
+
+def _lemma(t: Token) -> str:
+    """The newest files give *meer* itself as lemma; 2.8 gives *veel*, as for other comparatives."""
+    return "veel" if t.form.lower() == "meer" and t.xpos.startswith("VNW|onbep|grad") else t.lemma
 
 
 def _feats(t: Token) -> list[str]:
     """Features that 2.8 has as well: determiners carry `Definite` only, exclamative *wat* no `PronType`."""
     feats = [f for f in t.feats.split("|") if f != "_" and not f.startswith(DROPPED)]
+    if t.xpos in TAGS:
+        feats = ["Gender=Com", "Number=Sing"]
     if t.upos == "DET":
         feats = [f for f in feats if f.startswith("Definite=")]
     return [f for f in feats if f not in ("PronType=Art", "PronType=Exc")]
@@ -78,7 +86,7 @@ def _known(upos: str, feats: list[str], labels: Labels) -> list[str]:
 
 
 def _flat_to_fixed(t: Token, tokens: list[Token]) -> Token:
-    """2.16 calls titles of works and the like `flat`; 2.8 kept that for names and numbers, and called these `fixed`."""
+    """2.16 calls titles of works `flat`; 2.8 called them `fixed`, and only names and numbers `flat`."""
     if t.dep != "flat" or tokens[t.head - 1].xpos.startswith(NAME_OR_NUMBER):
         return t
     return replace(t, dep="fixed")

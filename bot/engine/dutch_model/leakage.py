@@ -1,7 +1,7 @@
 """Keep the sentences we test and tune on out of training.
 
-A training sentence is dropped when it shares a `sent_id` (of the UD files, where ids are global), its normalised text,
-or most of its word triples with any held-out sentence.
+A training sentence is dropped when it shares a `sent_id` (in the UD files, where ids are global), its text
+after normalisation, or most of its word triples with any held-out sentence.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class HeldOut:
         self.sizes.append(len(parts))
 
     def reason(self, sentence: Sentence) -> str | None:
-        """`sent_id`, `text`, `near` or None. Ids count only for UD files: elsewhere they are plain numbers."""
+        """`sent_id`, `text`, `near` or None. Ids count only in UD files: elsewhere they are plain numbers."""
         if sentence.source.startswith("ud-") and sentence.sent_id in self.ids:
             return "sent_id"
         if _squeeze(sentence.text) in self.texts:

@@ -1,4 +1,4 @@
-"""Step 4: make an installable wheel of the best checkpoint, with licence and card inside, and note its sha256."""
+"""Step 4: make a wheel of the best checkpoint, with licence and card inside, and note its sha256."""
 
 from __future__ import annotations
 
@@ -46,18 +46,28 @@ def package(model: Path, scores: dict[str, Any], version: str, run: Path, wheels
     spacy_package(ready, built, create_sdist=False, create_wheel=False, silent=True)
     project = next(built.glob("nl_rechtdoor_sm-*"))
     wheels.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-w", str(wheels), str(project)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(wheels),
+        str(project),
+    ]
     subprocess.run(command, check=True)
     return _summed(wheels / f"nl_rechtdoor_sm-{version}-py3-none-any.whl")
 
 
 def _dressed(model: Path, scores: dict[str, Any], version: str, out: Path) -> Path:
-    """A copy of the model with metadata, licence and card, and with the senter off as in the official pipeline."""
+    """A copy of the model with metadata, licence and card; the senter is off as in the official pipeline."""
     nlp = spacy.load(model)
     nlp.meta |= {
         "name": "rechtdoor_sm",
         "version": version,
-        "description": "Dutch pipeline of the project Rechtdoor, with the label schemes of nl_core_news_sm 3.7.0; no ner.",
+        "description": "Dutch pipeline of the project Rechtdoor; labels as in nl_core_news_sm 3.7.0; no ner.",
         "author": "Rechtdoor",
         "license": "CC BY-SA 4.0",
         "spacy_version": ">=3.7.2,<3.8.0",

@@ -18,7 +18,7 @@ TEST = ("ud-alpino-r2.8-test", "ud-lassy-r2.8-test")
 
 
 def prepare(source: Path, data: Path) -> dict[str, int]:
-    """Write `train`, `dev` and `test` plus one file per test treebank; return and save what was kept and why not."""
+    """Write `train`, `dev`, `test` and one file per test treebank; return the counts, saved as well."""
     data.mkdir(parents=True, exist_ok=True)
     labels = Labels.from_meta(source / OFFICIAL_META)
     dev, test = list(sentences(source, DEV)), list(sentences(source, TEST))
@@ -29,7 +29,10 @@ def prepare(source: Path, data: Path) -> dict[str, int]:
     write(data / "test.conllu", test)
     for name in TEST:
         write(data / f"{name}.conllu", (s for s in test if s.source == name))
-    counts |= {f"{n} tokens": sum(len(s.tokens) for s in part) for n, part in (("train", train), ("dev", dev), ("test", test))}
+    counts |= {
+        f"{n} tokens": sum(len(s.tokens) for s in part)
+        for n, part in (("train", train), ("dev", dev), ("test", test))
+    }
     (data / "prepare.json").write_text(json.dumps(dict(sorted(counts.items())), indent=1), encoding="utf-8")
     return dict(counts)
 

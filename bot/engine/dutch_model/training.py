@@ -20,7 +20,7 @@ COMPONENTS = ("tok2vec", "morphologizer", "tagger", "parser", "lemmatizer", "sen
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to train: `steps` in total; `chat` copies beside two clean ones (0 = ablation); size of the tok2vec."""
+    """`steps` in total; `chat` copies beside two clean ones (0 for the ablation); size of the tok2vec."""
 
     steps: int
     chat: int = 1
@@ -60,7 +60,9 @@ def _overrides(data: Path, segments: list[Path], done: int, plan: Plan, segment:
 
 def _log(segment: Path) -> list[dict[str, Any]]:
     path = segment / "log.jsonl"
-    return [json.loads(line) for line in path.read_text().splitlines() if line.strip()] if path.exists() else []
+    return (
+        [json.loads(line) for line in path.read_text().splitlines() if line.strip()] if path.exists() else []
+    )
 
 
 def _steps_of(segment: Path) -> int:
