@@ -10,7 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from bot.routing.municipality import Municipality
 from bot.settings import Settings
-from bot.staff import context, headers
+from bot.staff import context, headers, mail
 from bot.staff.guard import NotSignedIn, open_form, own_form
 from bot.staff.pages import HERE, go, page
 from bot.staff.routes import ANONYMOUS, SIGNED_IN
@@ -33,7 +33,8 @@ def create_staff_app(
 ) -> FastAPI:
     """The loket on a migrated database. `municipalities` maps ids to loaded directories."""
     app = FastAPI(title="Loket", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.loket = context.make(database, settings, municipalities)
+    parts = app.state.loket = context.make(database, settings, municipalities)
+    mail.start(parts)
     app.middleware("http")(_secured)
     for error, status in ERRORS.items():
         app.add_exception_handler(error, _error_page(status))

@@ -37,6 +37,10 @@ class Loket:
         """The day in the Netherlands."""
         return now().astimezone(AMSTERDAM).date()
 
+    def minute(self) -> str:
+        """This minute, for keys that may come back a minute later."""
+        return f"{now():%Y%m%d%H%M}"
+
 
 def make(database: Database, settings: Settings, municipalities: Mapping[str, Municipality]) -> Loket:
     """The parts on one database."""

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.store.actors import Actor, Role
 from bot.store.audit import audit
 from bot.store.database import Database, now
-from bot.store.errors import Conflict, NotAllowed
+from bot.store.errors import Conflict, NotAllowed, UnknownIntake
 from bot.store.tables import AccountRow, MembershipRow, StaffSessionRow
 
 FREE_FAILURES = 4  # after these, each wrong password doubles the wait
@@ -80,6 +80,29 @@ class People:
             return session.scalars(
                 select(AccountRow).where(AccountRow.username == username.strip().lower())
             ).first()
+
+    def by_id(self, account_id: str) -> AccountRow:
+        """The account with this id. UnknownIntake when there is none."""
+        with self._database.read() as session:
+            row = session.get(AccountRow, account_id)
+        if row is None:
+            raise UnknownIntake(account_id)
+        return row
+
+    def everybody(self, municipality: str) -> list[AccountRow]:
+        """All accounts of a municipality, by name."""
+        query = select(AccountRow).where(AccountRow.municipality == municipality).order_by(AccountRow.name)
+        with self._database.read() as session:
+            return list(session.scalars(query))
+
+    def teams(self, municipality: str) -> dict[str, set[str]]:
+        """The teams of each account."""
+        query = select(MembershipRow).join(AccountRow).where(AccountRow.municipality == municipality)
+        found: dict[str, set[str]] = {}
+        with self._database.read() as session:
+            for row in session.scalars(query):
+                found.setdefault(row.account_id, set()).add(row.team)
+        return found
 
     def set_password(self, account_id: str, password: str, by: str) -> None:
         """Give an account a new password; it is signed out everywhere."""

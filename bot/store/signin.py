@@ -58,6 +58,12 @@ class SignIns:
             self._touch(row.token_hash)
         return found
 
+    def alive(self, token: str) -> bool:
+        """Whether this cookie still works; asking is no activity."""
+        with self._database.read() as session:
+            row = session.get(StaffSessionRow, _hash(token))
+            return row is not None and _signed_in(session, row) is not None
+
     def end(self, token: str) -> None:
         """Sign out."""
         with self._database.write() as session:

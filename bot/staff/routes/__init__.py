@@ -2,7 +2,16 @@
 
 from fastapi import APIRouter
 
-from bot.staff.routes import actions, intake, login, worklist
+from bot.staff.routes import account, actions, intake, login, manage, out, partner, stream, worklist
 
-ANONYMOUS: tuple[APIRouter, ...] = (login.router,)
-SIGNED_IN: tuple[APIRouter, ...] = (login.signed_in_router, worklist.router, intake.router, actions.router)
+ANONYMOUS: tuple[APIRouter, ...] = (login.router, account.open_router, partner.router)
+SIGNED_IN: tuple[APIRouter, ...] = (
+    login.signed_in_router,
+    account.router,
+    worklist.router,
+    intake.router,
+    actions.router,
+    manage.router,
+    out.router,
+    stream.router,
+)
