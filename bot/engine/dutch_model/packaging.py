@@ -11,6 +11,7 @@ from typing import Any
 
 import spacy
 from spacy.cli.package import package as spacy_package
+from thinc.api import Config
 
 HERE = Path(__file__).parent
 LICENCE_FILE, CARD = HERE / "LICENSE-nl_rechtdoor_sm.txt", HERE / "MODEL_CARD.md"
@@ -77,9 +78,18 @@ def _dressed(model: Path, scores: dict[str, Any], version: str, out: Path) -> Pa
     nlp.disable_pipe("senter")
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
+    _without_paths(out / "config.cfg")
     shutil.copy(LICENCE_FILE, out / "LICENSE")
     shutil.copy(CARD, out / "MODEL_CARD.md")
     return out
+
+
+def _without_paths(path: Path) -> None:
+    """The folders of the machine that trained it are nobody's business and of no use."""
+    config = Config().from_disk(path, interpolate=False)
+    config["paths"] = {"train": None, "dev": None}
+    config["training"]["logger"] = {"@loggers": "spacy.ConsoleLogger.v1", "progress_bar": False}
+    config.to_disk(path)
 
 
 def _summed(wheel: Path) -> str:

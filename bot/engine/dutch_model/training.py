@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+import spacy
 from spacy import util
+from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as spacy_train
+from thinc.api import Config
 
 from . import corpus  # noqa: F401  registers the reader
 
 CONFIG = Path(__file__).with_name("config.cfg")
 RATE = 0.0015
-COMPONENTS = ("tok2vec", "morphologizer", "tagger", "parser", "lemmatizer", "senter")
+SCORES = ("tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +36,58 @@ class Plan:
 def train(data: Path, out: Path, plan: Plan) -> Path:
     """Train to `plan.steps`, in as many segments as it takes; return the best model's folder."""
     segments = sorted(out.glob("segment-*"), key=lambda p: int(p.name.split("-")[1]))
-    done = sum(_steps_of(s) for s in segments)
-    if done < plan.steps:
+    if sum(_steps_of(s) for s in segments) < plan.steps:
         segment = out / f"segment-{len(segments)}"
-        nlp = init_nlp(util.load_config(CONFIG, overrides=_overrides(data, segments, done, plan, segment)))
+        segment.mkdir(parents=True)
+        nlp = init_nlp(_config(data, segments, plan, segment).interpolate())
         spacy_train(nlp, segment)
         segments.append(segment)
     return max(segments, key=_best_score) / "model-best"
 
 
-def _overrides(data: Path, segments: list[Path], done: int, plan: Plan, segment: Path) -> dict[str, Any]:
-    left = plan.steps - done
-    values: dict[str, Any] = {
-        "paths.train": str(data / "train.conllu"),
-        "paths.dev": str(data / "dev.conllu"),
-        "corpora.train.chat": plan.chat,
-        "components.tok2vec.model.encode.width": plan.width,
-        "components.tok2vec.model.embed.rows": list(plan.rows),
-        "training.max_steps": left,
-        "training.logger.output_file": str(segment / "log.jsonl"),
-    }
-    if resumable := [s for s in segments if _steps_of(s)]:
-        values |= {f"components.{c}": {"source": str(resumable[-1] / "model-last")} for c in COMPONENTS}
-        values |= {"training.optimizer.learn_rate.initial_rate": RATE * left / plan.steps}
-        values = {k: v for k, v in values.items() if not k.startswith("components.tok2vec.model")}
-    return values
+@spacy.registry.loggers("rechtdoor.progress.v1")
+def progress_logger(path: Path | None) -> Callable[..., Any]:
+    """A line of JSON per evaluation, on standard output and at once in `path`: `train` resumes by it."""
+
+    def setup(nlp: Language, stdout: IO[str] = sys.stdout, stderr: IO[str] = sys.stderr) -> Any:
+        def log_step(info: dict[str, Any] | None) -> None:
+            if info is not None:
+                _log_line(info, stdout, Path(path) if path else None)
+
+        return log_step, lambda: None
+
+    return setup
+
+
+def _log_line(info: dict[str, Any], stdout: IO[str], path: Path | None) -> None:
+    scores = {name: round(info["other_scores"].get(name) or 0.0, 4) for name in SCORES}
+    line = json.dumps({"step": info["step"], "score": round(info["score"], 5), **scores})
+    print(line, file=stdout, flush=True)
+    if path:
+        with path.open("a", encoding="utf-8") as log:
+            log.write(line + "\n")
+
+
+def _config(data: Path, segments: list[Path], plan: Plan, segment: Path) -> Config:
+    config = util.load_config(CONFIG)
+    config["paths"] |= {"train": str(data / "train.conllu"), "dev": str(data / "dev.conllu")}
+    config["corpora"]["train"]["chat"] = plan.chat
+    config["training"]["logger"]["path"] = str(segment / "log.jsonl")
+    config["components"]["tok2vec"]["model"]["encode"]["width"] = plan.width
+    config["components"]["tok2vec"]["model"]["embed"]["rows"] = list(plan.rows)
+    config["training"]["max_steps"] = plan.steps
+    return _resumed(config, [s for s in segments if _steps_of(s)], plan)
+
+
+def _resumed(config: Config, segments: list[Path], plan: Plan) -> Config:
+    """Weights of the last segment, the steps that are left, and the rate at which it stopped."""
+    if segments:
+        left = plan.steps - sum(_steps_of(s) for s in segments)
+        source = {"source": str(segments[-1] / "model-last")}
+        config["components"] = {name: dict(source) for name in config["nlp"]["pipeline"]}
+        config["training"]["max_steps"] = left
+        config["training"]["optimizer"]["learn_rate"]["initial_rate"] = RATE * left / plan.steps
+    return config
 
 
 def _log(segment: Path) -> list[dict[str, Any]]:
