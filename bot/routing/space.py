@@ -1,118 +1,99 @@
-"""The space of all cases of one table: every column a dimension, every row a box in it.
-
-`ook` holds a set of domains. Domains that the table never tells apart form one atom, and the points of the
-dimension are the sets of atoms: a table with eight kinds of other domains has 256 points instead of 131072.
-"""
+"""The space of all cases of one table: every column a dimension, every row a box in it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.routing.boxes import Box, first_point, meet
+from bot.routing.boxes import ANY_OTHERS, Algebra, Box, Layout, Others
 from bot.routing.columns import ALONE, DOMAINS, FACTS
 from bot.routing.table import Condition, RoutingTable, Row
 
-Point = frozenset[str]
-Atoms = tuple[tuple[str, ...], ...]
+Facts = dict[str, frozenset[str]]
+PLAIN = tuple(name for name in FACTS if name != "ook")
+WORDS = (ALONE, *DOMAINS)  # the bits of `ook`, bit 0 first
+ALL_WORDS = (1 << len(WORDS)) - 1
 
 
 @dataclass(frozen=True)
 class Space:
-    """The points of every dimension, and the boxes that can really occur (no domain is its own `ook`)."""
+    """The values of every dimension, and the boxes that can really occur (no domain is its own `ook`)."""
 
-    points: Mapping[str, tuple[Point, ...]]
+    values: Mapping[str, tuple[str, ...]]
+    algebra: Algebra
     universe: tuple[Box, ...]
     boxes: Mapping[str, Box]  # per row id
 
-    def where(self, column: str, value: str) -> int:
-        """The bits of the points of a column that hold a value."""
-        return _bits(value in point for point in self.points[column])
-
-    def limit(self, column: str, bits: int) -> list[Box]:
-        """The universe, with one dimension limited."""
-        index = FACTS.index(column)
-        cut = [(*box[:index], box[index] & bits, *box[index + 1 :]) for box in self.universe]
-        return [box for box in cut if all(box)]
+    def about(self, domain: str) -> Box:
+        """All cases that are about one domain first."""
+        bits = {"leefgebied": 1 << self.values["leefgebied"].index(domain)}
+        return _pack(bits, ANY_OTHERS, self.values, self.algebra.layout)
 
     def parts(self, box: Box) -> list[Box]:
         """The parts of a box that can occur."""
-        return [part for part in (meet(box, real) for real in self.universe) if part]
+        return [part for part in (self.algebra.meet(box, real) for real in self.universe) if part]
 
-    def facts(self, box: Box) -> dict[str, Point]:
-        """One case in a box, as ordinary as the box allows; a domain is never its own `ook`."""
-        chosen = dict(zip(FACTS, first_point(box), strict=True))
-        facts = {name: self.points[name][index] for name, index in chosen.items()}
-        return facts | {"ook": _others(facts["ook"], facts["leefgebied"], self.points["ook"])}
+    def facts(self, box: Box) -> Facts:
+        """One case in a box, as ordinary as the box allows."""
+        chosen = zip(PLAIN, self.algebra.layout.first(box.points), strict=True)
+        facts = {name: frozenset({self.values[name][index]}) for name, index in chosen}
+        return {name: facts.get(name) or _example(box.others, facts["leefgebied"]) for name in FACTS}
 
 
 def build_space(table: RoutingTable) -> Space:
     """The space of a table."""
-    atoms = find_atoms(table.rows)
-    points = {name: tuple(frozenset({v}) for v in table.values[name]) for name in FACTS}
-    points["ook"] = tuple(_atom_points(atoms))
-    cells: dict[tuple[str, Condition], int] = {}
-    boxes = {row.id: _box(row, points, cells) for row in table.rows}
-    return Space(points, _universe(points, atoms), boxes)
+    layout = Layout([len(table.values[name]) for name in PLAIN])
+    boxes = {row.id: _box(row, table.values, layout) for row in table.rows}
+    return Space(table.values, Algebra(layout, ALL_WORDS), _universe(table, layout), boxes)
 
 
-def _box(row: Row, points: Mapping[str, tuple[Point, ...]], cells: dict[tuple[str, Condition], int]) -> Box:
-    return tuple(_cell(name, row.conditions.get(name), points[name], cells) for name in FACTS)
+def _pack(
+    bits: Mapping[str, int], others: Others, values: Mapping[str, tuple[str, ...]], layout: Layout
+) -> Box:
+    """A box with these points; a dimension that is not named holds all of them."""
+    return Box(layout.pack([bits.get(name, (1 << len(values[name])) - 1) for name in PLAIN]), others)
 
 
-def _cell(
-    name: str,
-    condition: Condition | None,
-    points: tuple[Point, ...],
-    cells: dict[tuple[str, Condition], int],
-) -> int:
-    if condition is None:
-        return (1 << len(points)) - 1
-    key = name, condition
-    if key not in cells:
-        cells[key] = _bits(condition.matches(point) for point in points)
-    return cells[key]
+def _box(row: Row, values: Mapping[str, tuple[str, ...]], layout: Layout) -> Box:
+    cells = {name: _bits(cell, values[name]) for name, cell in row.conditions.items() if name != "ook"}
+    others = _others(row.conditions["ook"]) if "ook" in row.conditions else ANY_OTHERS
+    return _pack(cells, others, values, layout)
 
 
-def _bits(flags: Iterable[bool]) -> int:
-    text = "".join("1" if flag else "0" for flag in flags)
-    return int(text[::-1], 2)
+def _bits(cell: Condition, values: tuple[str, ...]) -> int:
+    return sum(1 << index for index, value in enumerate(values) if cell.matches(frozenset({value})))
 
 
-def find_atoms(rows: tuple[Row, ...]) -> Atoms:
-    """The domains, grouped: two are together when no `ook` cell tells them apart."""
-    cells = {row.conditions["ook"] for row in rows if "ook" in row.conditions}
-    sets = [words for cell in cells for words in (cell.words, cell.without)]
-    groups: dict[tuple[bool, ...], list[str]] = {}
-    for domain in DOMAINS:
-        groups.setdefault(tuple(domain in words for words in sets), []).append(domain)
-    return tuple(tuple(group) for group in groups.values())
+def _others(cell: Condition) -> Others:
+    return Others(_word_bits(cell.without), frozenset({_word_bits(cell.words)} if cell.words else ()))
 
 
-def _atom_points(atoms: Atoms) -> list[Point]:
-    points: list[Point] = [frozenset()]
-    for atom in atoms:
-        points += [point | frozenset(atom) for point in points]
-    return [point or frozenset({ALONE}) for point in points]
+def _word_bits(words: Iterable[str]) -> int:
+    return sum(1 << WORDS.index(word) for word in words)
 
 
-def _universe(points: Mapping[str, tuple[Point, ...]], atoms: Atoms) -> tuple[Box, ...]:
-    """All that can occur. A domain alone in its atom cannot be first and in `ook` at once."""
-    full = {name: (1 << len(points[name])) - 1 for name in FACTS}
-    single = {atom[0] for atom in atoms if len(atom) == 1}
-    first = [domain for domain in DOMAINS if domain in single]
-    shared = _bits(not point & single for point in points["leefgebied"])
-    boxes = [{**full, "leefgebied": shared}] if shared else []
-    for domain in first:
-        here = _bits(domain in point for point in points["leefgebied"])
-        without = _bits(domain not in point for point in points["ook"])
-        boxes.append({**full, "leefgebied": here, "ook": without})
-    return tuple(tuple(box[name] for name in FACTS) for box in boxes)
+def _universe(table: RoutingTable, layout: Layout) -> tuple[Box, ...]:
+    """All that can occur: a domain is not first and in `ook` at once.
+
+    That matters only for a domain which some row tells apart in `ook`; all others share one box.
+    """
+    domains = table.values["leefgebied"]
+    named = [row.conditions["ook"] for row in table.rows if "ook" in row.conditions]
+    apart = [name for name in domains if any(name in cell.words | cell.without for cell in named)]
+    apart = (
+        apart if len(domains) - len(apart) > 1 else list(domains)
+    )  # a lone one has no other to stand for it
+    rest = sum(1 << index for index, name in enumerate(domains) if name not in apart)
+    parts = [(rest, ANY_OTHERS)] if rest else []
+    parts += [(1 << domains.index(name), Others(_word_bits([name]))) for name in apart]
+    return tuple(_pack({"leefgebied": bits}, others, table.values, layout) for bits, others in parts)
 
 
-def _others(others: Point, first: Point, points: tuple[Point, ...]) -> Point:
-    """One domain for each atom in `others`, never the first one."""
-    atoms = [point for point in points if point <= others and _is_atom(point, points)]
-    return frozenset(min(atom - first) for atom in atoms if atom - first) or frozenset({ALONE})
-
-
-def _is_atom(point: Point, points: tuple[Point, ...]) -> bool:
-    return ALONE not in point and not any(other < point for other in points if ALONE not in other)
+def _example(others: Others, first: frozenset[str]) -> frozenset[str]:
+    """A small set of domains that meets the clauses; never with the first domain in it."""
+    forbidden = others.forbidden | _word_bits(first)
+    if not forbidden & 1 and all(clause & 1 for clause in others.clauses):
+        return frozenset({ALONE})
+    wanted = [clause & ~forbidden & ~1 for clause in others.clauses] or [ALL_WORDS & ~forbidden & ~1]
+    chosen = 0
+    for clause in sorted(wanted):
+        chosen |= 0 if clause & chosen else clause & -clause
+    return frozenset(word for index, word in enumerate(WORDS) if chosen >> index & 1)
