@@ -43,7 +43,7 @@ def report(session: Session, actor: Actor, today: date) -> Report:
 def queue_overdue(session: Session, today: date) -> None:
     """Have each team's leads told once a day that something is late."""
     late = select(IntakeRow.municipality, IntakeRow.owner_team).where(_late(today)).distinct()
-    for municipality, team in session.execute(late).tuples().all():
+    for municipality, team in session.execute(late).all():
         queue(
             session, f"te_laat:{municipality}:{team}:{today}", f"{municipality}/lead:{team}", "te_laat", team
         )
@@ -65,7 +65,7 @@ def _teams(session: Session, actor: Actor, today: date) -> list[TeamLine]:
         .group_by(IntakeRow.owner_team)
         .order_by(IntakeRow.owner_team)
     )
-    return [TeamLine(*line) for line in session.execute(query).tuples()]
+    return [TeamLine(*line) for line in session.execute(query)]
 
 
 def _moves(session: Session, actor: Actor) -> dict[int, int]:
@@ -84,4 +84,4 @@ def _moves(session: Session, actor: Actor) -> dict[int, int]:
         .where(visible(actor))
         .group_by(times)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

@@ -47,7 +47,7 @@ def invite(
     gebruikersnaam: Word = "",
     naam: Word = "",
     email: Word = "",
-    rol: Role = Role.MEDEWERKER,
+    rol: Annotated[Role, Form()] = Role.MEDEWERKER,
     team: Annotated[list[str] | None, Form()] = None,
 ) -> HTMLResponse:
     """A new account with an invitation link, shown this once."""
@@ -65,7 +65,7 @@ def change(
     parts: Parts,
     actor: Manager,
     account_id: str,
-    rol: Role = Role.MEDEWERKER,
+    rol: Annotated[Role, Form()] = Role.MEDEWERKER,
     actief: Word = "",
     team: Annotated[list[str] | None, Form()] = None,
 ) -> Response:

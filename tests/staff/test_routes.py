@@ -1,0 +1,119 @@
+"""Authorisation of every route, read from the application: one that is not listed here fails."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from fastapi.testclient import TestClient
+
+from bot.store.actors import Role
+from tests.staff.browser import Browser
+
+Sign = Callable[..., Browser]
+INTAKE = "/intake/{reference}"
+NOBODY = {  # open to who is not signed in
+    "GET /inloggen", "POST /inloggen", "GET /wachtwoord/{token}", "POST /wachtwoord/{token}",
+    "GET /vergeten", "POST /vergeten", "GET /partner/{token}", "POST /partner/{token}/accepteren",
+    "POST /partner/{token}/weigeren", "POST /partner/{token}/terugsturen", "POST /partner/{token}/sluiten",
+}  # fmt: skip
+EVERYBODY = {  # of the staff, whatever the role
+    "POST /uitloggen", "GET /account", "POST /account/wachtwoord", "GET /account/tweede-stap",
+    "POST /account/tweede-stap", "GET /tweede-stap", "POST /tweede-stap",
+}  # fmt: skip
+CASEWORK = {"GET /", "GET /nieuw", f"GET {INTAKE}", f"GET {INTAKE}/pdf", f"GET {INTAKE}/zaak.json"} | {
+    f"POST {INTAKE}/{what}"
+    for what in (
+        "oppakken", "teruggeven", "toewijzen", "sluiten", "heropenen", "overdragen", "overdracht/accepteren",
+        "overdracht/weigeren", "overdracht/intrekken", "terughalen", "notitie", "afspraak",
+        "afspraak/{promise_id}/nagekomen", "taak", "taak/{task_id}/klaar", "veld",
+    )
+}  # fmt: skip
+LEAD = {"GET /overzicht"}
+MANAGER = {
+    "GET /beheer/accounts", "POST /beheer/accounts", "POST /beheer/accounts/{account_id}",
+    "POST /beheer/accounts/{account_id}/herstel", "GET /beheer/logboek",
+}  # fmt: skip
+FIELDS = {
+    "wanneer": "2026-03-10", "wat": "x", "reden": "x", "uitkomst": "opgelost", "woorden": "x", "tekst": "x",
+    "naar": "welzijn", "beloofd": "x", "veld": "household", "waarde": "x", "nieuw": "lang genoeg wachtwoord",
+}  # fmt: skip
+KNOWN = NOBODY | EVERYBODY | CASEWORK | LEAD | MANAGER
+
+
+def routes(app: FastAPI) -> Iterator[str]:
+    """Every route of the loket, as `METHOD path`."""
+    inner = next(route.app for route in app.routes if getattr(route, "path", "") == "/loket")
+    stack = list(inner.routes)
+    while stack:
+        route = stack.pop()
+        stack.extend(getattr(getattr(route, "original_router", None), "routes", []))
+        if isinstance(route, APIRoute):
+            yield from (f"{method} {route.path}" for method in route.methods)
+
+
+def test_every_route_is_known_here(app: FastAPI) -> None:
+    assert set(routes(app)) == KNOWN
+
+
+def call(one: Browser, route: str, reference: str, token: str | None = None):
+    """Use a route, with a right token for forms."""
+    method, path = route.split(" ")
+    path = path.format(reference=reference, promise_id="x", task_id="x", account_id="x", token="x")
+    if method == "GET":
+        return one.client.get(f"/loket{path}", follow_redirects=False)
+    return one.post(path, page="/account", token=token, **FIELDS)
+
+
+@pytest.mark.parametrize("route", sorted(KNOWN - NOBODY))
+def test_nobody(anonymous: Browser, submitted, route: str) -> None:
+    answer = call(anonymous, route, submitted(), token="x")
+    assert answer.status_code in (303, 401)
+    assert "Jansen" not in answer.text
+
+
+@pytest.mark.parametrize("route", sorted(CASEWORK - {"GET /", "GET /nieuw"}))
+def test_another_team_sees_nothing(browser: Sign, submitted, route: str) -> None:
+    answer = call(browser("jan", Role.TEAMLEIDER, "jeugd"), route, submitted("wmo"))
+    assert answer.status_code == 404
+    assert "Jansen" not in answer.text
+
+
+@pytest.mark.parametrize("route", sorted(CASEWORK))
+def test_an_editor_sees_no_intakes(browser: Sign, submitted, route: str) -> None:
+    answer = call(browser("rie", Role.REDACTEUR, "wmo"), route, submitted("wmo"))
+    assert answer.status_code == 403
+    assert "Jansen" not in answer.text
+
+
+@pytest.mark.parametrize("route", sorted(LEAD | MANAGER))
+@pytest.mark.parametrize("role", [Role.MEDEWERKER, Role.REDACTEUR, Role.TEAMLEIDER])
+def test_wrong_role(browser: Sign, submitted, route: str, role: Role) -> None:
+    expected = 200 if route in LEAD and role == Role.TEAMLEIDER else 403
+    assert call(browser("anna", role), route, submitted()).status_code == expected
+
+
+@pytest.mark.parametrize("route", sorted(route for route in KNOWN if route.startswith("POST")))
+def test_every_form_needs_its_token(browser: Sign, submitted, route: str) -> None:
+    assert call(browser("anna", Role.BEHEERDER, "*"), route, submitted(), token="made up").status_code == 403
+
+
+@pytest.mark.parametrize("route", sorted(route for route in NOBODY if "{token}" in route))
+def test_a_made_up_link_opens_nothing(app: FastAPI, route: str) -> None:
+    one = Browser(TestClient(app), None)
+    method, path = route.split(" ")
+    path = path.format(token="bWFkZSB1cA.x.y")
+    answer = one.get(path) if method == "GET" else one.post(path, page="/inloggen", **FIELDS)
+    assert answer.status_code == 404
+
+
+def test_a_manager_of_another_town_can_do_nothing_here(browser: Sign, person, database, app: FastAPI) -> None:
+    from bot.store.people import People
+    from tests.staff.browser import PASSWORD
+
+    anna = person("anna")
+    People(database).create("putten", "piet", "Piet", Role.BEHEERDER, ["*"], password=PASSWORD)
+    one = Browser(TestClient(app), None)
+    one.post("/inloggen", page="/inloggen", username="piet", password=PASSWORD)
+    assert one.post(f"/beheer/accounts/{anna.id}/herstel", page="/account").status_code == 404
+    assert "Anna" not in one.get("/beheer/accounts").text
