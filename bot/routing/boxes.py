@@ -71,10 +71,7 @@ class Algebra:
         points = one.points & other.points
         if not self.layout.filled(points):
             return None
-        if one.others is ANY_OTHERS or other.others is ANY_OTHERS:
-            return Box(points, one.others if other.others is ANY_OTHERS else other.others)
-        clauses = one.others.clauses | other.others.clauses
-        others = Others(one.others.forbidden | other.others.forbidden, clauses)
+        others = _both(one.others, other.others)
         return Box(points, others) if others.possible(self.all_domains) else None
 
     def minus(self, box: Box, cover: Box) -> Iterator[Box]:
@@ -119,3 +116,9 @@ class Algebra:
         outside = box.points & ~cover.points
         dimensions = sum(1 for field in self.layout.fields if outside & field) if outside else 0
         return dimensions + (cover.others is not ANY_OTHERS and cover.others != box.others)
+
+
+def _both(one: Others, other: Others) -> Others:
+    if one is ANY_OTHERS or other is ANY_OTHERS:
+        return one if other is ANY_OTHERS else other
+    return Others(one.forbidden | other.forbidden, one.clauses | other.clauses)

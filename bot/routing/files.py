@@ -64,6 +64,7 @@ class Columns:
 
 def parse_csv(text: str, file: Path, columns: Columns, report: Report) -> list[CsvRow]:
     """The rows of a CSV text with `;` or `,` between cells. Unknown and missing columns are problems."""
+    text = text.removeprefix("\ufeff")
     if not text:
         return []
     header_line = text.split("\n", 1)[0]

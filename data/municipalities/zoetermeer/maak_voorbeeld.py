@@ -1,7 +1,7 @@
-"""Makes the sample directory of Zoetermeer: one entrance, and 120 invented organisations behind it.
+"""Makes the sample directory of Zoetermeer: one entrance, 120 invented organisations behind it.
 
-Run `python data/municipalities/zoetermeer/maak_voorbeeld.py`; the seed is fixed, so it always writes the same file.
-Not one of these organisations exists: their names say "voorbeeld", their addresses end in `.example` (RFC 2606).
+Run `python data/municipalities/zoetermeer/maak_voorbeeld.py`; the seed is fixed, so its file is the same.
+Not one of these organisations exists: their names say "voorbeeld", their addresses end in `.example`.
 """
 
 import csv
@@ -9,15 +9,22 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+from bot.routing.contact_file import CONTACTS
+
 SEED = 2719
 FILE = Path(__file__).with_name("contacten.csv")
-COLUMNS = (
-    "id naam organisatie wat aflevering team telefoon email website open locatie adres toegankelijk leeftijd_vanaf "
-    "leeftijd_tot talen capaciteit herkend_als wijken bevestigd_op"
-).split()
 WIJKEN = (
-    "Centrum, Palenstein, Driemanspolder, Meerzicht, Buytenwegh, De Leyens, Seghwaert, Noordhove, Rokkeveen, Oosterheem"
-).split(", ")
+    "Centrum",
+    "Palenstein",
+    "Driemanspolder",
+    "Meerzicht",
+    "Buytenwegh",
+    "De Leyens",
+    "Seghwaert",
+    "Noordhove",
+    "Rokkeveen",
+    "Oosterheem",
+)
 # kind, what it does, words by which residents name it as a helper that may keep the intake
 KINDS = (
     ("Huis van de wijk", "Een plek om koffie te drinken en mensen te ontmoeten.", ""),
@@ -46,7 +53,7 @@ def main() -> None:
     """Write the file."""
     rows = [*entrances(), *behind(random.Random(SEED))]
     with FILE.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, delimiter=";", lineterminator="\n")
+        writer = csv.DictWriter(file, CONTACTS.allowed, delimiter=";", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
@@ -76,7 +83,7 @@ def entrances() -> list[dict[str, str]]:
         "naam": "Politie, wijkagent",
         "organisatie": "Politie",
         "wat": "De wijkagent denkt mee bij overlast en als u zich niet veilig voelt. Geen spoed.",
-        "telefoon": "0900-8844",
+        "telefoon": "0900 8844",
         "website": "https://www.politie.nl",
         "open": "24/7",
     }
@@ -88,7 +95,8 @@ def entrances() -> list[dict[str, str]]:
         "website": "https://www.zoetermeer.nl",
         "open": "ma-vr 08:30-17:00",
     }
-    return [{**shared, **adult}, {**shared, **youth}, {**phone, **police}, {**phone, **desk}]
+    found = ({**shared, **adult}, {**shared, **youth}, {**phone, **police}, {**phone, **desk})
+    return [{**one, "talen": "nl"} for one in found]
 
 
 def behind(chance: random.Random) -> list[dict[str, str]]:
