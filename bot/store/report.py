@@ -42,7 +42,8 @@ def report(session: Session, actor: Actor, today: date) -> Report:
 
 def queue_overdue(session: Session, today: date) -> None:
     """Have each team's leads told once a day that something is late."""
-    late = select(IntakeRow.municipality, IntakeRow.owner_team).where(_late(today)).distinct()
+    team_now = func.coalesce(func.nullif(IntakeRow.guardian_team, ""), IntakeRow.owner_team)
+    late = select(IntakeRow.municipality, team_now).where(_late(today)).distinct()
     for municipality, team in session.execute(late).all():
         queue(
             session, f"te_laat:{municipality}:{team}:{today}", f"{municipality}/lead:{team}", "te_laat", team

@@ -105,7 +105,9 @@ def test_a_partner_accepts_and_closes_without_account(partner, database: Databas
     assert "Jansen" not in uwoon.get(link).text
     assert anna.act(reference, "heropenen", reden="toch niet").status_code == 303
     assert Intakes(database).get(reference).owner_team == "wmo"
-    assert uwoon.post(f"{link}/sluiten", page="/inloggen", uitkomst="opgelost", woorden="x").status_code == 409
+    assert (
+        uwoon.post(f"{link}/sluiten", page="/inloggen", uitkomst="opgelost", woorden="x").status_code == 409
+    )
 
 
 def test_a_partner_refuses_or_sends_back(partner, database: Database) -> None:

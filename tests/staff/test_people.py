@@ -97,7 +97,9 @@ def test_the_second_step(browser: Sign, database: Database, monkeypatch: pytest.
 def test_guessing_codes_is_throttled(browser: Sign, database: Database) -> None:
     one = browser("anna")
     with database.write() as session:
-        session.execute(text("UPDATE account SET totp_secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', totp_confirmed = true"))
+        session.execute(
+            text("UPDATE account SET totp_secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', totp_confirmed = true")
+        )
     one.sign_in()
     codes = [one.post("/tweede-stap", page="/tweede-stap", code=f"{n:06}").status_code for n in range(12)]
     assert (codes[0], codes[-1]) == (401, 429)
