@@ -77,7 +77,7 @@ def plain_lemmas(nlp: Language, sentences: Sequence[Sentence]) -> float:
 
 
 def senter_score(nlp: Language, sentences: Sequence[Sentence]) -> float:
-    """Sentence F of the senter alone, which the packaged pipeline leaves off as the official one does."""
+    """Sentence F of the senter alone, without the parser."""
     with nlp.select_pipes(enable=["tok2vec", "senter"]):
         found = nlp.evaluate(
             _examples(nlp, [sentences[i : i + GROUP] for i in range(0, len(sentences), GROUP)])

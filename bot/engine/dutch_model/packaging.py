@@ -63,7 +63,7 @@ def package(model: Path, scores: dict[str, Any], version: str, run: Path, wheels
 
 
 def _dressed(model: Path, scores: dict[str, Any], version: str, out: Path) -> Path:
-    """A copy of the model with metadata, licence and card; the senter is off as in the official pipeline."""
+    """A copy of the model with metadata, licence and card."""
     nlp = spacy.load(model)
     nlp.meta |= {
         "name": "rechtdoor_sm",
@@ -75,7 +75,6 @@ def _dressed(model: Path, scores: dict[str, Any], version: str, out: Path) -> Pa
         "sources": SOURCES,
         "performance": scores["test"] | {"speed": scores["speed"]},
     }
-    nlp.disable_pipe("senter")
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
     _without_paths(out / "config.cfg")

@@ -40,6 +40,7 @@ def train(data: Path, out: Path, plan: Plan) -> Path:
         segment = out / f"segment-{len(segments)}"
         segment.mkdir(parents=True)
         nlp = init_nlp(_config(data, segments, plan, segment).interpolate())
+        _reindex_lemmas(nlp)
         spacy_train(nlp, segment)
         segments.append(segment)
     return max(segments, key=_best_score) / "model-best"
@@ -88,6 +89,12 @@ def _resumed(config: Config, segments: list[Path], plan: Plan) -> Config:
         config["training"]["max_steps"] = left
         config["training"]["optimizer"]["learn_rate"]["initial_rate"] = RATE * left / plan.steps
     return config
+
+
+def _reindex_lemmas(nlp: Language) -> None:
+    """spaCy 3.7 doesn't restore the index of lemma trees; without it, resuming teaches one label only."""
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
 
 
 def _log(segment: Path) -> list[dict[str, Any]]:
