@@ -2,6 +2,7 @@
 
 ID/             gemeente.yaml  contacten.csv  tabel.csv  teksten.yaml  praktijken.csv  voorbeelden.csv
 _gedeeld/NAME/  gedeeld.yaml   contacten.csv  tabel.csv  teksten.yaml  praktijken.csv  elders.csv
+                plaatsen.txt
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,8 @@ from bot.routing.contact import Contact
 from bot.routing.contact_file import CONTACTS, PRACTICES, read_contacts, read_practices
 from bot.routing.entrance_file import ENTRANCES, read_entrances
 from bot.routing.errors import BadDataError, UnknownMunicipalityError
-from bot.routing.files import Columns, CsvRow, Report, YamlFile, parse_csv, read_csv, read_yaml
+from bot.routing.facts import UNKNOWN_ENTRANCE
+from bot.routing.files import Columns, CsvRow, Report, YamlFile, parse_csv, read_csv, read_text, read_yaml
 from bot.routing.municipality import Municipality
 from bot.routing.profile import PROFILE_KEYS, SHARED_KEYS, read_profile
 from bot.routing.proof import prove as prove_table
@@ -25,6 +27,7 @@ from bot.routing.table_file import read_rows
 from bot.routing.table_values import table_groups, table_values
 from bot.routing.text_file import TEXT_KEYS, read_texts
 from bot.routing.version import table_version
+from bot.routing.words import plain
 
 __all__ = ["Municipality", "list_municipalities", "load_municipality", "municipality_folders"]
 
@@ -55,6 +58,12 @@ class Layers:
         if folder == self.folders[0] and name in self.replace:
             return parse_csv(self.replace[name], folder / name, columns, self.report)
         return read_csv(folder / name, columns, self.report, optional=True)
+
+    def names(self, name: str) -> frozenset[str]:
+        """The plain lines of a text file in all folders that have it, without its comments."""
+        files = [folder / name for folder in self.folders if (folder / name).exists()]
+        lines = [line for file in files for line in read_text(file, self.report).splitlines()]
+        return frozenset(plain(line) for line in lines if not line.startswith("#")) - {""}
 
     def yamls(self, name: str, keys: tuple[str, ...]) -> list[YamlFile]:
         """A YAML file in all folders that have it."""
@@ -110,18 +119,21 @@ def _build(id: str, layers: Layers, file: YamlFile, today: date) -> Municipality
     profile = read_profile(file, shared, report)
     contacts = read_contacts(layers.rows("contacten.csv", CONTACTS), report)
     practices = read_practices(layers.rows("praktijken.csv", PRACTICES), report)
-    entrances = read_entrances(layers.rows("elders.csv", ENTRANCES), id, report)
+    does = contacts[UNKNOWN_ENTRANCE].does if UNKNOWN_ENTRANCE in contacts else ""
+    entrances = read_entrances(layers.rows("elders.csv", ENTRANCES), id, does, report)
     texts = read_texts(layers.yamls("teksten.yaml", TEXT_KEYS), report)
+    places = layers.names("plaatsen.txt")
     values = table_values(profile.neighbourhoods, contacts, practices)
     groups = table_groups(profile.groups, values)
     rows = in_order(read_rows(layers.rows("tabel.csv", TABLE), values, groups, report))
     report.stop_if_bad()
-    table = RoutingTable(rows, values, table_version(rows, profile, contacts, practices, entrances))
+    table = RoutingTable(rows, values, table_version(rows, profile, contacts, practices, entrances, places))
     return Municipality(
         id=id,
         contacts=contacts,
         practices=practices,
         entrances=entrances,
+        other_places=places,
         texts=texts,
         table=table,
         groups=groups,

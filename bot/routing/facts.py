@@ -1,11 +1,13 @@
 """From a `Case` to the facts that a table looks at."""
 
+import re
+
 from bot.intake.labels import Domain
 from bot.routing.columns import ALONE
 from bot.routing.model import Case
 from bot.routing.municipality import Municipality
 from bot.routing.places import Area, find_entrance, find_neighbourhood, postcode_number
-from bot.routing.words import is_negated, longest_match, plain
+from bot.routing.words import denies, is_negated, longest_match, plain
 
 NOBODY, SOMEBODY = "geen", "anders"
 
@@ -38,7 +40,13 @@ def lives(case: Case, municipality: Municipality) -> str:
         return "hier" if _whole_area(municipality).has_postcode(number) else "elders"
     if not case.place or _whole_area(municipality).has_name(case.place):
         return "hier" if case.place else "onbekend"
-    return "elders" if find_entrance(case.place, "", municipality.entrances) else "onbekend"
+    known = place_name(case.place) in municipality.other_places
+    return "elders" if known or find_entrance(case.place, "", municipality.entrances) else "onbekend"
+
+
+def place_name(text: str) -> str:
+    """The name in "ik woon in Winschoten" or "gemeente Winschoten", plain."""
+    return re.sub(r"^(.*\b(in|uit|te)|gemeente) ", "", plain(text))
 
 
 def _whole_area(municipality: Municipality) -> Area:
@@ -56,10 +64,11 @@ def neighbourhood(case: Case, municipality: Municipality) -> str:
 def known_contact(case: Case, municipality: Municipality) -> str:
     """The contact that already helps: its id, `anders` when the directory does not know it, or `geen`."""
     said = plain(case.known_contact)
-    if not said or is_negated(said):
-        return NOBODY
     names = {contact.id: contact.known_as for contact in municipality.contacts.values()}
-    return longest_match(said, names) or SOMEBODY
+    key, phrase = longest_match(said, names)
+    if not said or (denies(said, phrase) if key else is_negated(said)):
+        return NOBODY
+    return key or SOMEBODY
 
 
 def practice(case: Case, municipality: Municipality) -> str:
@@ -67,7 +76,7 @@ def practice(case: Case, municipality: Municipality) -> str:
     if not plain(case.professional):
         return NOBODY
     names = {one.id: (one.name, *one.known_as) for one in municipality.practices.values()}
-    return longest_match(case.professional, names) or SOMEBODY
+    return longest_match(case.professional, names)[0] or SOMEBODY
 
 
 def elsewhere(case: Case, municipality: Municipality) -> str:

@@ -25,6 +25,7 @@ class Municipality(Frozen):
     assured_days: int  # a live municipality shows only contacts confirmed within this many days
     contacts: dict[str, Contact]
     entrances: dict[str, Entrance]  # of other municipalities
+    other_places: frozenset[str]  # plain names of places in the Netherlands, whoever they belong to
     practices: dict[str, Practice]
     teams: dict[str, Team]
     groups: Groups

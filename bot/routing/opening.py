@@ -57,6 +57,30 @@ def is_holiday(day: date) -> bool:
     return day in holidays.country_holidays("NL", years=day.year)
 
 
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def in_words(moment: datetime) -> str:
+    """A moment as people say it: `maandag 23 november om 9.00 uur`, in Dutch time."""
+    local = moment.astimezone(ZONE)
+    day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}"
+    return f"{day} om {local.hour}.{local.minute:02} uur"
+
+
 def wait(state: Opening, now: datetime) -> timedelta:
     """How long until it opens; zero when open or not known."""
     return state.opens - now.astimezone(UTC) if state.opens else timedelta()

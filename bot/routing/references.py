@@ -15,6 +15,9 @@ from bot.routing.table import Row
 def check_references(municipality: Municipality, own: Path, report: Report) -> None:
     """Report every name that leads nowhere."""
     _check_profile(municipality, own / "gemeente.yaml", report)
+    for id in municipality.contacts.keys() & municipality.entrances.keys():
+        what = f'"{id}" is een contact en ook een andere gemeente.'
+        report.add(own / "contacten.csv", 0, what, "Geef het contact een andere id.")
     for contact in municipality.contacts.values():
         for what, mend in contact_faults(contact, municipality):
             report.add(own / "contacten.csv", 0, what, mend)

@@ -29,5 +29,5 @@ class Texts(Frozen):
 
     def answer_for(self, question: str) -> Information | None:
         """The answer whose words stand in the question; the longest words win."""
-        key = longest_match(question, {answer.key: answer.words for answer in self.answers})
+        key, _ = longest_match(question, {answer.key: answer.words for answer in self.answers})
         return next((answer for answer in self.answers if answer.key == key), None)

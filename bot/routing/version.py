@@ -12,6 +12,7 @@ def table_version(
     contacts: dict[str, Contact],
     practices: dict[str, Practice],
     entrances: dict[str, Entrance],
+    other_places: frozenset[str],
 ) -> str:
     """12 hex digits over the rows and over all by which places, contacts and practices are recognised."""
     known = [f"{one.id}:{one.known_as}" for one in contacts.values() if one.known_as]
@@ -21,7 +22,8 @@ def table_version(
         str(profile.neighbourhoods),
         *(f"{k}:{e.area}" for k, e in entrances.items()),
     ]
-    return content_hash([*(row_text(row) for row in rows), *known, *offices, *places])
+    lists = [*known, *offices, *places, *sorted(other_places)]
+    return content_hash([*(row_text(row) for row in rows), *lists])
 
 
 def row_text(row: Row) -> str:

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 
-_NEGATIONS = frozenset({"geen", "niet", "nooit", "niemand", "nee", "nog niet"})
+_NEGATIONS = frozenset({"geen", "niet", "nooit", "niemand", "nee"})
+# In words: "nog geen contact met het wmo-loket" denies, "niet genoeg uren van de wmo-consulent" does not.
+_REACH = 4
 
 
 def plain(text: str) -> str:
@@ -23,10 +26,15 @@ def is_negated(text: str) -> bool:
     return any(word in _NEGATIONS for word in text.split())
 
 
-def longest_match(text: str, names: dict[str, tuple[str, ...]]) -> str:
-    """The key whose name is the longest in the text; the first at a tie; empty when none stands there."""
+def denies(text: str, phrase: str) -> bool:
+    """Whether a plain text denies the phrase in it: just before it, or with "niet meer"."""
+    before = text.split(phrase, 1)[0].split()
+    return is_negated(" ".join(before[-_REACH:])) or contains(text, "niet meer")
+
+
+def longest_match(text: str, names: Mapping[str, Sequence[str]]) -> tuple[str, str]:
+    """The key whose name is the longest in the text, and that name (plain); empty when none does."""
     said = plain(text)
-    found = [
-        (len(plain(name)), key) for key, all_ in names.items() for name in all_ if contains(said, plain(name))
-    ]
-    return max(found, key=lambda pair: pair[0])[1] if found else ""
+    phrases = [(key, plain(name)) for key, all_ in names.items() for name in all_]
+    found = [pair for pair in phrases if contains(said, pair[1])]
+    return max(found, key=lambda pair: len(pair[1])) if found else ("", "")

@@ -39,6 +39,7 @@ def problems(copy: Path, file: str, old: str, new: str, id: str = "ermelo") -> s
         (TABLE, "De wijkagent denkt mee bij overlast en als u zich niet veilig voelt.", "", "De reden ontbreekt. Schrijf één korte zin voor de inwoner."),
         (TABLE, "leefgebied;ook", "gebied;ook", 'De kolom "leefgebied" ontbreekt.'),
         (TABLE, "leefgebied;ook", "gebied;ook", 'De kolom "gebied" is onbekend. Kies uit: regel, voorrang, leefgebied'),
+        (CONTACTS, "balie;Balie", "lisse;Balie", '"lisse" is een contact en ook een andere gemeente.'),
         (CONTACTS, "wmo-loket;Wmo-loket;", "cjg;Wmo-loket;", 'regel 4: Het contact "cjg" bestaat al.'),
         (CONTACTS, "team;wmo;", "team;wmoo;", 'hoort bij het team "wmoo"; dat bestaat niet'),
         (CONTACTS, "team;wmo;", "post;wmo;", 'In de kolom "aflevering" staat "post". Kies "team", "partner" of "phone".'),

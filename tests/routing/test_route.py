@@ -126,3 +126,11 @@ def test_a_live_municipality_hides_contacts_that_nobody_confirmed(ermelo: Munici
     assert route(Case(domains=(Domain.VERVOER,)), live, late).contact_id == "samen-ermelo"
     assert route(Case(domains=(Domain.VERVOER,)), ermelo, late).contact_id == "wmo-loket"
     assert route(Case(safety=Crisis.GEWELD), live, late).contact_id == "veilig-thuis"
+
+
+def test_a_full_contact_still_answers(loaded: dict[str, Municipality]) -> None:
+    zoetermeer = loaded["zoetermeer"]
+    helper = zoetermeer.contacts["dagbesteding-meerzicht"].model_copy(update={"capacity": "vol"})
+    full = zoetermeer.model_copy(update={"contacts": {**zoetermeer.contacts, helper.id: helper}})
+    case = Case(domains=(Domain.VERVOER,), known_contact="de dagbesteding Meerzicht")
+    assert route(case, full).contact_id == helper.id

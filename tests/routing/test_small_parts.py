@@ -1,6 +1,6 @@
 """Places, opening hours, phones, words and local texts."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from bot.routing.facts import elsewhere, known_contact, lives, neighbourhood, practice
 from bot.routing.model import Case
 from bot.routing.municipality import Municipality
-from bot.routing.opening import opening, wait
+from bot.routing.opening import in_words, opening, wait
 from bot.routing.phones import parse_phone, show_phone
 from bot.routing.schedule import parse_schedule
 
@@ -28,6 +28,11 @@ from bot.routing.schedule import parse_schedule
         ("ermelo", "", "9999", "elders", "gemeente-elders"),
         ("ermelo", "", "38511", "onbekend", ""),
         ("ermelo", "warmond", "", "elders", "teylingen"),
+        ("ermelo", "ik woon in Winschoten", "", "elders", "gemeente-elders"),
+        ("ermelo", "ik zit in de put", "", "onbekend", ""),
+        ("ermelo", "winschoten", "", "elders", "gemeente-elders"),
+        ("ermelo", "Gemeente Súdwest-Fryslân", "", "onbekend", ""),
+        ("almere", "almere duin", "", "hier", ""),
         ("noordwijk", "noordwijkerhout", "", "hier", ""),
         ("noordwijk", "De Zilk", "", "hier", ""),
         ("almere", "almere haven", "", "hier", ""),
@@ -63,6 +68,9 @@ def test_neighbourhoods(loaded: dict[str, Municipality], case: Case, expected: s
         ("De WMO-consulent komt al", "wmo-loket"),
         ("de sociale dienst", "sociale-dienst"),
         ("nog geen wmo", "geen"),
+        ("nog geen contact met het wmo-loket", "geen"),
+        ("ik ga niet meer naar de wmo consulent", "geen"),
+        ("ik krijg niet genoeg uren van de wmo-consulent", "wmo-loket"),
         ("niemand", "geen"),
         ("", "geen"),
         ("mijn buurvrouw", "anders"),
@@ -100,6 +108,10 @@ def test_opening(now: str, is_open: bool, moment: str) -> None:
     state = opening(HOURS, at)
     assert (state.open, state.until or state.opens) == (is_open, then)
     assert (wait(state, at).total_seconds() > 0) is not is_open
+
+
+def test_a_moment_in_words() -> None:
+    assert in_words(datetime(2026, 11, 23, 8, 5, tzinfo=UTC)) == "maandag 23 november om 9.05 uur"
 
 
 def test_opening_always_and_unknown() -> None:
