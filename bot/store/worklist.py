@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, text, true
 from sqlalchemy.orm import Session, defer
 
 from bot.store.actors import Actor, visible
@@ -14,7 +14,10 @@ from bot.store.tables import HandoverRow, IntakeRow
 View = Literal["mijn", "vrij", "aangeboden", "te_laat", "alle", "gesloten"]
 VIEWS: tuple[View, ...] = ("mijn", "vrij", "aangeboden", "te_laat", "alle", "gesloten")
 PAGE = 25
-CEILING = 1000  # counting stops here: "1000+" says enough
+OPEN, OVER = (
+    text("intake.state <> 'gesloten'"),
+    text("intake.state = 'gesloten'"),
+)  # as in the partial indexes
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the list, and how many there are in each view (at most CEILING)."""
+    """One page of the list, and how many there are in each view."""
 
     rows: list[IntakeRow]
     more: bool
@@ -38,52 +41,55 @@ class Page:
 
 
 def page(session: Session, actor: Actor, what: Filter, today: date) -> Page:
-    """One page, with one row more read to know whether there is a next one."""
-    query = _listed(actor, what, today).limit(PAGE + 1).offset((what.page - 1) * PAGE)
-    rows = list(session.scalars(query))
-    return Page(
-        rows[:PAGE], len(rows) > PAGE, {view: count(session, actor, view, today) for view in VIEWS[:-1]}
+    """One page, with one row more read to know whether there is a next one.
+
+    First the references, from an index that holds all that is asked, then only these rows.
+    """
+    wanted = list(session.scalars(_listed(actor, what, today).limit(PAGE + 1).offset((what.page - 1) * PAGE)))
+    query = (
+        select(IntakeRow).where(IntakeRow.reference.in_(wanted[:PAGE])).options(defer(IntakeRow.submitted))
     )
+    rows = sorted(session.scalars(query), key=lambda row: wanted.index(row.reference))
+    return Page(rows, len(wanted) > PAGE, counts(session, actor, today))
 
 
-def count(session: Session, actor: Actor, view: View, today: date) -> int:
-    """How many intakes a view holds, counted up to CEILING."""
-    some = select(IntakeRow.reference).where(visible(actor), _in_view(actor, view, today)).limit(CEILING)
-    return session.scalar(select(func.count()).select_from(some.subquery())) or 0
+def counts(session: Session, actor: Actor, today: date) -> dict[str, int]:
+    """How many intakes each view holds, the closed ones apart; in one pass."""
+    views = VIEWS[:-1]
+    sums = [func.sum(case((_in_view(actor, view, today), 1), else_=0)) for view in views]
+    found = session.execute(select(*sums).where(visible(actor), OPEN)).one()
+    return dict(zip(views, (number or 0 for number in found), strict=True))
 
 
 def newest(session: Session, actor: Actor) -> str:
     """When the newest intake for this actor came in (ISO 8601); empty when there is none."""
-    query = (
-        select(IntakeRow.submitted_at).where(visible(actor)).order_by(IntakeRow.submitted_at.desc()).limit(1)
-    )
-    latest = session.scalar(query)
+    latest = session.scalar(select(func.max(IntakeRow.submitted_at)).where(visible(actor), OPEN))
     return latest.isoformat() if latest else ""
 
 
-def _listed(actor: Actor, what: Filter, today: date) -> Select[IntakeRow]:
-    query = select(IntakeRow).where(visible(actor), _in_view(actor, what.view, today), _search(what.words))
+def _listed(actor: Actor, what: Filter, today: date) -> Select[str]:
+    """The references of a view, in order."""
+    over = what.view == "gesloten"
+    query = select(IntakeRow.reference).where(visible(actor), OVER if over else OPEN, _search(what.words))
+    query = query.where(_in_view(actor, what.view, today))
     if what.kind:
         query = query.where(IntakeRow.legal_kind == what.kind)
     if what.team:
         query = query.where(IntakeRow.owner_team == what.team)
-    order = (
-        (IntakeRow.closed_at.desc(),)
-        if what.view == "gesloten"
-        else (IntakeRow.priority, IntakeRow.due, IntakeRow.reference)
-    )
-    return query.order_by(*order).options(defer(IntakeRow.submitted))
+    if over:
+        return query.order_by(IntakeRow.closed_at.desc(), IntakeRow.reference.desc())
+    return query.order_by(IntakeRow.priority, IntakeRow.due, IntakeRow.reference)
 
 
 def _in_view(actor: Actor, view: View, today: date) -> ColumnElement[bool]:
-    going = IntakeRow.state != "gesloten"
+    """What a view asks beside being open (or closed)."""
     choices: dict[View, ColumnElement[bool]] = {
-        "mijn": and_(going, IntakeRow.assignee_id == actor.id),
-        "vrij": and_(IntakeRow.state == "nieuw"),
+        "mijn": IntakeRow.assignee_id == actor.id,
+        "vrij": IntakeRow.state == "nieuw",
         "aangeboden": and_(IntakeRow.state == "aangeboden", _offered_to(actor)),
-        "te_laat": and_(going, IntakeRow.due < today),
-        "alle": going,
-        "gesloten": not_(going),
+        "te_laat": IntakeRow.due < today,
+        "alle": true(),
+        "gesloten": true(),
     }
     return choices[view]
 
