@@ -27,7 +27,7 @@ COLUMNS = ("regel", "voorrang", *FACTS, "uitkomst", "contact", "reden")
 LEVELS = ("veiligheid", "bekend", "elders", "gezin", "regie", "bijzonder", "gewoon", "vangnet")
 DEFAULT = LEVELS[-1]
 
-PLACEHOLDERS = {"=al_bekend": "al_bekend", "=verwijzer": "verwijzer", "=elders": "woont"}
+PLACEHOLDERS = {"<al_bekend>": "al_bekend", "<verwijzer>": "verwijzer", "<elders>": "woont"}
 
 DOMAINS = tuple(domain.value for domain in Domain)
 # The first value is the most ordinary one: counterexamples use it where they can choose.

@@ -1,6 +1,7 @@
 """Reads contacts, teams and practices from the editors' files."""
 
-from datetime import date, datetime
+import re
+from datetime import date
 from typing import cast, get_args
 
 from bot.intake.labels import Delivery
@@ -81,7 +82,7 @@ def _delivery(row: CsvRow, report: Report) -> Delivery:
 
 
 def _schedule(row: CsvRow, report: Report) -> Schedule:
-    mend = 'Schrijf bijvoorbeeld "ma-vr 09:00-17:00, za 10:00-12:00" of "24/7".'
+    mend = 'Schrijf bijvoorbeeld "ma-vr 09:00-17:00, za 10:00-12:00" of "altijd".'
     return read_cell(row, "open", parse_schedule, Schedule(), mend, report)
 
 
@@ -117,10 +118,9 @@ def _age(text: str) -> int:
 
 
 def read_date(text: str) -> date:
-    """A date as 2026-11-21 or 21-11-2026 (Excel turns the first into the second). Raises ValueError."""
-    if text[2:3] == "-":
-        return datetime.strptime(text, "%d-%m-%Y").date()
-    return date.fromisoformat(text)
+    """A date as 2026-11-21, or as 21-11-2026: Excel turns the first into the second. Raises ValueError."""
+    dutch = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", text)
+    return date(int(dutch[3]), int(dutch[2]), int(dutch[1])) if dutch else date.fromisoformat(text)
 
 
 def read_practices(rows: list[CsvRow], report: Report) -> dict[str, Practice]:

@@ -70,7 +70,8 @@ def _address(location: Json) -> str:
     lines = location.get("addresses") or []
     if not lines:
         return _text(location, "description")
-    return " ".join(_text(lines[0], name) for name in ("address_1", "postal_code", "city")).strip()
+    parts = (_text(lines[0], name) for name in ("address_1", "postal_code", "city"))
+    return " ".join(part for part in parts if part)
 
 
 def _wijken(service: Json) -> list[str]:

@@ -72,7 +72,7 @@ def _check_target(row: Row, municipality: Municipality, report: Report) -> None:
     fact = PLACEHOLDERS.get(row.contact)
     if fact:
         _check_placeholder(row, fact, report)
-        needs = UNKNOWN_ENTRANCE if row.contact == "=elders" else municipality.entrance
+        needs = UNKNOWN_ENTRANCE if row.contact == "<elders>" else municipality.entrance
     else:
         needs = row.contact
     if not municipality.has(needs):

@@ -10,9 +10,9 @@ from bot.routing.municipality import Municipality
 from bot.routing.table import Facts, Row, show_value
 
 _RESOLVE: dict[str, Callable[[Case, Municipality], str]] = {
-    "=al_bekend": known_contact,
-    "=verwijzer": lambda case, municipality: municipality.practices[practice(case, municipality)].contact,
-    "=elders": elsewhere,
+    "<al_bekend>": known_contact,
+    "<verwijzer>": lambda case, municipality: municipality.practices[practice(case, municipality)].contact,
+    "<elders>": elsewhere,
 }
 
 

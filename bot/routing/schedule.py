@@ -1,4 +1,4 @@
-"""Opening hours as an editor writes them: `ma-vr 09:00-17:00, za 10:00-12:00`, or `24/7`."""
+"""Opening hours as an editor writes them: `ma-vr 09:00-17:00, za 10:00-12:00`, or `altijd`."""
 
 import re
 from datetime import time
@@ -6,7 +6,7 @@ from datetime import time
 from bot.routing.frozen import Frozen
 
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
-ALWAYS = "24/7"
+ALWAYS = "altijd"  # and not 24/7: a spreadsheet makes that 24 July
 _PART = re.compile(r"([a-z]{2})(?:-([a-z]{2}))? (\d{1,2}[:.]\d{2})-(\d{1,2}[:.]\d{2})")
 
 
@@ -34,7 +34,7 @@ class Schedule(Frozen):
 def parse_schedule(text: str) -> Schedule:
     """Read opening hours. Raises ValueError when a part cannot be read."""
     plain = " ".join(text.lower().split())
-    if plain == ALWAYS:
+    if plain in {ALWAYS, "24/7"}:
         return Schedule(text=ALWAYS, always=True)
     parts = [part.strip() for part in plain.split(",") if part.strip()]
     hours = [hour for part in parts for hour in _read_part(part)]

@@ -33,7 +33,7 @@ class Row:
     level: str
     conditions: Mapping[str, Condition]
     outcome: Outcome
-    contact: str  # id of a contact, or a placeholder such as `=al_bekend`
+    contact: str  # id of a contact, or a placeholder such as `<al_bekend>`
     reason: str
     file: Path = Path()
     line: int = 0

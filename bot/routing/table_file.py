@@ -60,7 +60,7 @@ def _contact(row: CsvRow, report: Report) -> str:
         report.add(
             row.file, row.line, "Het contact ontbreekt.", "Vul de id in van een contact uit contacten.csv."
         )
-    elif contact.startswith("=") and contact not in PLACEHOLDERS:
+    elif contact.startswith("<") and contact not in PLACEHOLDERS:
         report.add(row.file, row.line, f'"{contact}" is onbekend.', suggest(contact, tuple(PLACEHOLDERS)))
     return contact
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.routing.contact_file import read_date
 from bot.routing.csv_import import preview_csv
 from bot.routing.directory import own_contacts
 from bot.routing.directory_check import check_directory
@@ -72,7 +73,7 @@ def test_hsds_of_another_party() -> None:
     assert report.problems == []
     assert (contact.organization, contact.phone, contact.delivery) == ("Bibliotheek", "+318002000", "partner")
     assert contact.schedule.text == "di 10:00-12:00, do 10:00-12:00"
-    assert contact.address == "Plein 1  Dorp"
+    assert contact.address == "Plein 1 Dorp"
 
 
 def test_hsds_without_services_is_told() -> None:
@@ -86,7 +87,7 @@ wmo-loket;Wmo-loket;Samen Ermelo;Denkt mee over hulp thuis.;team;wmo;;;ma-vr 08:
 taalhuis;Taalhuis;Bibliotheek (voorbeeld);Nederlands leren.;partner;;;taal@bieb.example;di 10:00-12:00
 taalhuis;Taalhuis;Bibliotheek (voorbeeld);Nederlands leren.;partner;;;taal@bieb.example;di 10:00-12:00
 112;Politie;Politie;Spoed.;phone;;112;;24/7
-fout;Fout;;Niets.;post;;1;x;altijd
+fout;Fout;;Niets.;post;;1;x;soms
 """
 
 
@@ -112,6 +113,18 @@ def test_a_spreadsheet_is_shown_before_it_is_taken_in(ermelo: Municipality, mark
         assert word in messages[4]
     assert not preview.ok
     assert list(preview.contacts) == [*own, "taalhuis"]
+
+
+@pytest.mark.parametrize("text", ["2026-11-02", "02-11-2026", "2-11-2026"])
+def test_dates_as_excel_leaves_them(text: str) -> None:
+    assert read_date(text) == date(2026, 11, 2)
+
+
+def test_a_spreadsheet_leaves_the_cells_alone() -> None:
+    """A cell that starts with = + or @ is a formula to a spreadsheet, and 24/7 is a day in July."""
+    for file in FOLDER.rglob("*.csv"):
+        cells = [cell for line in file.read_text("utf-8-sig").splitlines() for cell in line.split(";")]
+        assert not [cell for cell in cells if cell[:1] in {"=", "+", "@"} or cell == "24/7"], file
 
 
 def test_a_spreadsheet_without_the_needed_columns(ermelo: Municipality) -> None:

@@ -85,7 +85,7 @@ def entrances() -> list[dict[str, str]]:
         "wat": "De wijkagent denkt mee bij overlast en als u zich niet veilig voelt. Geen spoed.",
         "telefoon": "0900 8844",
         "website": "https://www.politie.nl",
-        "open": "24/7",
+        "open": "altijd",
     }
     desk = {
         "id": "balie",
