@@ -4,11 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, text
+from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
 from bot.store.database import Database, now
-from bot.store.tables import AuditRow
+from bot.store.tables import AccountRow, AuditRow, IntakeRow
 
 START = "0" * 64
 _LOCK = text(
@@ -50,10 +50,13 @@ def check(database: Database) -> Verdict:
     return Verdict(count, last_hash=previous)
 
 
-def lines(session: Session, page: int, size: int = 50) -> list[AuditRow]:
-    """The newest lines first; `page` counts from 1."""
-    query = select(AuditRow).order_by(AuditRow.number.desc()).limit(size).offset((page - 1) * size)
-    return list(session.scalars(query))
+def lines(session: Session, municipality: str, page: int, size: int = 50) -> list[AuditRow]:
+    """The newest lines about a municipality's people and intakes first; `page` counts from 1."""
+    people = select(AccountRow.id).where(AccountRow.municipality == municipality)
+    intakes = select(IntakeRow.reference).where(IntakeRow.municipality == municipality)
+    about = or_(AuditRow.actor.in_(people), AuditRow.subject.in_(people), AuditRow.subject.in_(intakes))
+    query = select(AuditRow).where(about).order_by(AuditRow.number.desc())
+    return list(session.scalars(query.limit(size).offset((page - 1) * size)))
 
 
 def _line_hash(previous: str, number: int, at: datetime, actor: str, action: str, subject: str) -> str:

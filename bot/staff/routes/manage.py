@@ -92,7 +92,7 @@ def logbook(
 ) -> HTMLResponse:
     """Who saw and did what, and whether the chain is whole."""
     with parts.database.read() as session:
-        lines = log.lines(session, pagina)
+        lines = log.lines(session, actor.municipality, pagina)
     names = {account.id: account.name for account in parts.people.everybody(actor.municipality)}
     return page(request, "logboek.html.jinja", lines=lines, names=names, number=pagina)
 

@@ -41,7 +41,8 @@ def show(
         if EVERY_TEAM in actor.teams
         else {key: name for key, name in teams.items() if key in actor.teams}
     )
-    template = "_lijst.html.jinja" if "hx-request" in request.headers else "werklijst.html.jinja"
+    partly = "hx-request" in request.headers and "hx-history-restore-request" not in request.headers
+    template = "_lijst.html.jinja" if partly else "werklijst.html.jinja"
     return page(request, template, what=what, lines=lines, found=found, teams=mine, mark=mark)
 
 

@@ -11,6 +11,12 @@ if (fresh && window.EventSource) {
     link.className = "utrecht-link fresh__link";
     link.href = location.href;
     link.textContent = "Er zijn nieuwe intakes. Ververs de lijst.";
+    link.addEventListener("click", (event) => {
+      if (!window.htmx) return; // then the link reloads the page
+      event.preventDefault();
+      window.htmx.ajax("GET", location.href, { target: "#lijst", swap: "innerHTML" });
+      link.remove();
+    });
     fresh.append(link);
   });
   addEventListener("pagehide", () => source.close());
