@@ -14,6 +14,7 @@ from bot.store.additions import Additions
 from bot.store.casework import Casework
 from bot.store.database import Database, now
 from bot.store.handovers import Handovers
+from bot.store.partners import Partners
 from bot.store.people import People
 from bot.store.signin import SignIns
 from bot.store.terms import AMSTERDAM
@@ -31,6 +32,7 @@ class Loket:
     casework: Casework
     handovers: Handovers
     additions: Additions
+    partners: Partners
     throttle: Throttle = field(default_factory=Throttle)
 
     def today(self) -> date:
@@ -53,6 +55,7 @@ def make(database: Database, settings: Settings, municipalities: Mapping[str, Mu
         Casework(database),
         Handovers(database),
         Additions(database),
+        Partners(database),
     )
 
 

@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.store.actors import Actor, held, locked, owned, responsible_team
-from bot.store.casework import OUTCOMES, finish, move, to_watching_team
+from bot.store.casework import move, to_watching_team
 from bot.store.database import Database, now
-from bot.store.errors import Conflict, NotAllowed, UnknownIntake
+from bot.store.errors import Conflict, NotAllowed
 from bot.store.lifecycle import Action, OwnerKind, State
 from bot.store.outbox import queue
 from bot.store.tables import HandoverRow, IntakeRow
@@ -39,7 +39,7 @@ class Handover(BaseModel):
 
 
 class Handovers:
-    """Offering, accepting and refusing, by teams and by partners with a link."""
+    """Offering, accepting and refusing between teams. What partners answer is in `partners`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -77,7 +77,7 @@ class Handovers:
         with self._database.write() as session:
             row = locked(session, actor, reference)
             offer = _open_for(session, row, actor)
-            _decide(offer, "geaccepteerd", actor.id, word)
+            decide(offer, "geaccepteerd", actor.id, word)
             row.owner_team, row.assignee_id = offer.to_team, actor.id
             move(session, row, Action.ACCEPT, State.OPGEPAKT, actor.id, owner_team=offer.to_team, word=word)
 
@@ -85,77 +85,40 @@ class Handovers:
         """Leave it with the giver, with a reason."""
         with self._database.write() as session:
             row = locked(session, actor, reference)
-            self._refuse(session, row, _open_for(session, row, actor), actor.id, reason)
+            refuse_offer(session, row, _open_for(session, row, actor), actor.id, reason)
 
     def withdraw(self, reference: str, actor: Actor) -> None:
         """The giver takes the offer back."""
         with self._database.write() as session:
             row = owned(session, actor, reference)
-            _decide(_open(session, row), "ingetrokken", actor.id, "")
-            move(session, row, Action.WITHDRAW_OFFER, _kept(row), actor.id)
+            decide(_open(session, row), "ingetrokken", actor.id, "")
+            move(session, row, Action.WITHDRAW_OFFER, kept(row), actor.id)
 
     def take_back(self, reference: str, actor: Actor, reason: str) -> None:
         """The team that keeps watch takes an intake back from a partner."""
         with self._database.write() as session:
             row = owned(session, actor, reference)
-            self._return(session, row, actor.id, reason)
+            return_to_guardian(session, row, actor.id, reason)
 
-    def find(self, handover_id: str) -> Handover:
-        """An offer by its id. UnknownIntake when there is none."""
-        with self._database.read() as session:
-            return Handover.model_validate(_by_id(session, handover_id))
 
-    def partner_accepts(self, handover_id: str, word: str) -> None:
-        """The partner becomes owner; the giver's team keeps watch."""
-        with self._database.write() as session:
-            offer, row = _partner(session, handover_id, "aangeboden")
-            _decide(offer, "geaccepteerd", _name(offer), word)
-            row.guardian_team, row.owner_team = responsible_team(row), offer.to_team
-            row.owner_kind, row.assignee_id = OwnerKind.PARTNER.value, None
-            move(
-                session, row, Action.ACCEPT, State.OPGEPAKT, _name(offer), owner_team=offer.to_team, word=word
-            )
+def refuse_offer(session: Session, row: IntakeRow, offer: HandoverRow, actor: str, reason: str) -> None:
+    """It stays with the giver, whoever refuses. Conflict without a reason."""
+    if not reason.strip():
+        raise Conflict("weigeren kan met een reden")
+    decide(offer, "geweigerd", actor, reason)
+    move(session, row, Action.REFUSE, kept(row), actor, reason=reason.strip())
+    place = f"{row.municipality}/{responsible_team(row)}"
+    queue(session, f"geweigerd:{offer.id}", place, "geweigerd", row.reference)
 
-    def partner_refuses(self, handover_id: str, reason: str) -> None:
-        """It stays with the giver, with a reason."""
-        with self._database.write() as session:
-            offer, row = _partner(session, handover_id, "aangeboden")
-            self._refuse(session, row, offer, _name(offer), reason)
 
-    def partner_returns(self, handover_id: str, reason: str) -> None:
-        """A partner who had accepted sends it back to the team that keeps watch."""
-        with self._database.write() as session:
-            offer, row = _partner(session, handover_id, "geaccepteerd")
-            self._return(session, row, _name(offer), reason)
-
-    def partner_closes(self, handover_id: str, outcome: str, words: str) -> None:
-        """A partner ends it with an outcome and what the resident said of it."""
-        if outcome not in OUTCOMES or not words.strip():
-            raise Conflict("sluiten kan met een uitkomst en wat de inwoner ervan zei")
-        with self._database.write() as session:
-            offer, row = _partner(session, handover_id, "geaccepteerd")
-            finish(session, row, _name(offer), outcome, words)
-
-    def _refuse(self, session: Session, row: IntakeRow, offer: HandoverRow, actor: str, reason: str) -> None:
-        if not reason.strip():
-            raise Conflict("weigeren kan met een reden")
-        _decide(offer, "geweigerd", actor, reason.strip())
-        move(session, row, Action.REFUSE, _kept(row), actor, reason=reason.strip())
-        queue(
-            session,
-            f"geweigerd:{offer.id}",
-            f"{row.municipality}/{responsible_team(row)}",
-            "geweigerd",
-            row.reference,
-        )
-
-    def _return(self, session: Session, row: IntakeRow, actor: str, reason: str) -> None:
-        if not reason.strip():
-            raise Conflict("terugsturen kan met een reden")
-        if row.owner_kind != OwnerKind.PARTNER:
-            raise Conflict("deze intake is niet bij een partner")
-        to_watching_team(row)
-        move(session, row, Action.RETURN, State.NIEUW, actor, reason=reason.strip())
+def return_to_guardian(session: Session, row: IntakeRow, actor: str, reason: str) -> None:
+    """From a partner back to the team that kept watch. Conflict without a reason or a partner."""
+    if not reason.strip():
+        raise Conflict("terugsturen kan met een reden")
+    if row.owner_kind != OwnerKind.PARTNER:
+        raise Conflict("deze intake is niet bij een partner")
+    to_watching_team(row)
+    move(session, row, Action.RETURN, State.NIEUW, actor, reason=reason.strip())
 
 
 def of_intake(session: Session, reference: str) -> list[Handover]:
@@ -220,42 +183,11 @@ def _open_for(session: Session, row: IntakeRow, actor: Actor) -> HandoverRow:
     return offer
 
 
-def _by_id(session: Session, handover_id: str) -> HandoverRow:
-    offer = session.get(HandoverRow, handover_id)
-    if offer is None:
-        raise UnknownIntake(handover_id)
-    return offer
-
-
-def _partner(session: Session, handover_id: str, status: str) -> tuple[HandoverRow, IntakeRow]:
-    """A partner's offer and its intake, locked. Conflict when it isn't in this status any more."""
-    offer = _by_id(session, handover_id)
-    row = session.get_one(IntakeRow, offer.reference, with_for_update=True)
-    session.refresh(offer)
-    if offer.to_kind != OwnerKind.PARTNER or offer.status != status or not _still(row, offer):
-        raise Conflict("dit kan niet meer: de intake is inmiddels ergens anders")
-    return offer, row
-
-
-def _still(row: IntakeRow, offer: HandoverRow) -> bool:
-    """Whether the intake is where this offer left it: an old link must not act on a later owner."""
-    if offer.status == "aangeboden":
-        return row.state == State.AANGEBODEN
-    return (
-        row.owner_kind == OwnerKind.PARTNER
-        and row.owner_team == offer.to_team
-        and row.state == State.OPGEPAKT
-    )
-
-
-def _decide(offer: HandoverRow, status: str, by: str, words: str) -> None:
+def decide(offer: HandoverRow, status: str, by: str, words: str) -> None:
+    """Close an offer with an answer."""
     offer.status, offer.decided_by, offer.decided_at, offer.decision = status, by, now(), words.strip()
 
 
-def _kept(row: IntakeRow) -> State:
+def kept(row: IntakeRow) -> State:
     """Where the intake was before it was offered."""
     return State.OPGEPAKT if row.assignee_id else State.NIEUW
-
-
-def _name(offer: HandoverRow) -> str:
-    return f"partner:{offer.to_team}"

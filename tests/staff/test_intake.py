@@ -32,7 +32,7 @@ def test_words_beside_fields_and_four_kinds_of_answers(browser: Sign, submitted:
         "uit het verhaal",
         "overgeslagen",
         "weet niet",
-        "niet gevraagd",
+        "Niet gevraagd: leeftijd",
     ):
         assert expected in page
     assert "Mijn moeder van 84" in page

@@ -23,6 +23,7 @@ from bot.store.handovers import Handovers, of_intake
 from bot.store.intakes import Intakes
 from bot.store.lifecycle import PAIRS, Action, OwnerKind, State, allowed
 from bot.store.lifecycle import check as legal
+from bot.store.partners import Partners
 from bot.store.people import People
 from bot.store.references import mint
 from bot.store.tables import HistoryRow, IntakeRow
@@ -38,7 +39,7 @@ class Office:
     def __init__(self, database: Database, people: int = 2) -> None:
         self.database = database
         self.casework, self.handovers = Casework(database), Handovers(database)
-        self.additions = Additions(database)
+        self.additions, self.partners = Additions(database), Partners(database)
         self.people = [self._hire(team, n) for team in TEAMS for n in range(people)]
 
     def _hire(self, team: str, number: int) -> Actor:
@@ -71,10 +72,10 @@ class Office:
             "accept": lambda: self.handovers.accept(reference, who),
             "refuse": lambda: self.handovers.refuse(reference, who, "vol"),
             "withdraw": lambda: self.handovers.withdraw(reference, who),
-            "partner_accepts": lambda: self.handovers.partner_accepts(offer, ""),
-            "partner_refuses": lambda: self.handovers.partner_refuses(offer, "vol"),
-            "partner_returns": lambda: self.handovers.partner_returns(offer, "niet bij ons"),
-            "partner_closes": lambda: self.handovers.partner_closes(offer, "opgelost", "fijn"),
+            "partner_accepts": lambda: self.partners.accepts(offer, ""),
+            "partner_refuses": lambda: self.partners.refuses(offer, "vol"),
+            "partner_returns": lambda: self.partners.returns(offer, "niet bij ons"),
+            "partner_closes": lambda: self.partners.closes(offer, "opgelost", "fijn"),
             "take_back": lambda: self.handovers.take_back(reference, who, "duurt lang"),
             "note": lambda: self.additions.note(reference, who, "gebeld"),
             "correct": lambda: self.additions.correct(reference, who, "household", "anders"),

@@ -49,31 +49,31 @@ def show(request: Request, parts: Parts, token: str) -> HTMLResponse:
 @router.post("/accepteren")
 def accept(request: Request, parts: Parts, token: str, bericht: Text = "") -> Response:
     """Become the owner."""
-    parts.handovers.partner_accepts(_offer(request, parts, token).id, bericht)
+    parts.partners.accepts(_offer(request, parts, token).id, bericht)
     return go(request, f"/partner/{token}", "partner_heeft")
 
 
 @router.post("/weigeren")
 def refuse(request: Request, parts: Parts, token: str, reden: Text = "") -> Response:
     """It stays with the municipality."""
-    parts.handovers.partner_refuses(_offer(request, parts, token).id, reden)
+    parts.partners.refuses(_offer(request, parts, token).id, reden)
     return go(request, f"/partner/{token}", "partner_niet")
 
 
 @router.post("/terugsturen")
 def give_back(request: Request, parts: Parts, token: str, reden: Text = "") -> Response:
     """Back to the team that kept watch."""
-    parts.handovers.partner_returns(_offer(request, parts, token).id, reden)
+    parts.partners.returns(_offer(request, parts, token).id, reden)
     return go(request, f"/partner/{token}", "partner_terug")
 
 
 @router.post("/sluiten")
 def close(request: Request, parts: Parts, token: str, uitkomst: Text = "", woorden: Text = "") -> Response:
     """With an outcome and what the resident said of it."""
-    parts.handovers.partner_closes(_offer(request, parts, token).id, uitkomst, woorden)
+    parts.partners.closes(_offer(request, parts, token).id, uitkomst, woorden)
     return go(request, f"/partner/{token}", "gesloten")
 
 
 def _offer(request: Request, parts: Loket, token: str) -> Handover:
     parts.throttle.hit("60/minute", "partner", address(request, parts.settings.trust_proxy))
-    return parts.handovers.find(Links(parts.database).handover(token))
+    return parts.partners.find(Links(parts.database).handover(token))
