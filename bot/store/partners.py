@@ -1,4 +1,4 @@
-"""What a partner answers by a signed link. An old link never acts on a later owner. Errors: see `casework`."""
+"""What a partner answers by a signed link. An old link never acts on a later owner. Errors: as `casework`."""
 
 from sqlalchemy.orm import Session
 

@@ -89,6 +89,20 @@ class People:
             raise UnknownIntake(account_id)
         return row
 
+    def by_identity(self, subject: str, email: str) -> AccountRow:
+        """The account of who signed in elsewhere; the first time found by e-mail and tied to `subject`.
+
+        NotAllowed when nobody here, or more than one, has this address, or the account is closed.
+        """
+        with self._database.write() as session:
+            row = session.scalars(select(AccountRow).where(AccountRow.oidc_subject == subject)).first()
+            row = row or _by_email(session, email)
+            if row is None or not row.active:
+                raise NotAllowed("oidc")
+            row.oidc_subject = subject
+            audit(session, row.id, "ingelogd", row.id)
+            return row
+
     def everybody(self, municipality: str) -> list[AccountRow]:
         """All accounts of a municipality, by name."""
         query = select(AccountRow).where(AccountRow.municipality == municipality).order_by(AccountRow.name)
@@ -136,6 +150,15 @@ def actor_of(session: Session, row: AccountRow) -> Actor:
     """The account as one who acts, with the teams of this moment."""
     teams = session.scalars(select(MembershipRow.team).where(MembershipRow.account_id == row.id))
     return Actor(row.id, row.name, row.municipality, Role(row.role), frozenset(teams))
+
+
+def _by_email(session: Session, email: str) -> AccountRow | None:
+    """The one account with this address that is not tied to somebody yet."""
+    query = select(AccountRow).where(
+        func.lower(AccountRow.email) == email.lower(), AccountRow.oidc_subject.is_(None)
+    )
+    found = session.scalars(query.limit(2)).all() if email else []
+    return found[0] if len(found) == 1 else None
 
 
 def hashed(password: str) -> str:

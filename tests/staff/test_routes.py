@@ -14,6 +14,7 @@ Sign = Callable[..., Browser]
 INTAKE = "/intake/{reference}"
 NOBODY = {  # open to who is not signed in
     "GET /inloggen", "POST /inloggen", "GET /wachtwoord/{token}", "POST /wachtwoord/{token}",
+    "GET /oidc", "GET /oidc/terug",
     "GET /vergeten", "POST /vergeten", "GET /partner/{token}", "POST /partner/{token}/accepteren",
     "POST /partner/{token}/weigeren", "POST /partner/{token}/terugsturen", "POST /partner/{token}/sluiten",
 }  # fmt: skip

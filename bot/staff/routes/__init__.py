@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from bot.staff.routes import account, actions, intake, login, manage, out, partner, stream, worklist
+from bot.staff.routes import account, actions, intake, login, manage, oidc, out, partner, stream, worklist
 
-ANONYMOUS: tuple[APIRouter, ...] = (login.router, account.open_router, partner.router)
+ANONYMOUS: tuple[APIRouter, ...] = (login.router, account.open_router, oidc.router, partner.router)
 SIGNED_IN: tuple[APIRouter, ...] = (
     login.signed_in_router,
     account.router,

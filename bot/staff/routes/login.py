@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
 from bot.staff.guard import COOKIE, Parts
+from bot.staff.oidc import OidcSettings
 from bot.staff.pages import go, keep_cookie, page
 from bot.staff.throttle import address
 from bot.store.people import Locked
@@ -17,7 +18,9 @@ signed_in_router = APIRouter()
 @router.get("/inloggen")
 def show(request: Request) -> HTMLResponse:
     """The form."""
-    return page(request, "inloggen.html.jinja", problem="", username="")
+    return page(
+        request, "inloggen.html.jinja", problem="", username="", elsewhere=bool(OidcSettings().issuer)
+    )
 
 
 @router.post("/inloggen")
@@ -32,9 +35,13 @@ def sign_in(
     try:
         account = parts.people.sign_in(username[:100], password[:1000])
     except Locked:
-        return page(request, "inloggen.html.jinja", 429, problem="op_slot", username=username)
+        return page(
+            request, "inloggen.html.jinja", 429, problem="op_slot", username=username, elsewhere=False
+        )
     if account is None:
-        return page(request, "inloggen.html.jinja", 401, problem="onjuist", username=username)
+        return page(
+            request, "inloggen.html.jinja", 401, problem="onjuist", username=username, elsewhere=False
+        )
     half = account.totp_confirmed
     token = parts.signins.start(account.id, half=half, instead_of=request.cookies.get(COOKIE, ""))
     response = go(request, "/tweede-stap" if half else "/")
