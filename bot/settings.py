@@ -19,6 +19,8 @@ class Settings(BaseSettings):
     municipalities: Path = Field(ROOT / "data" / "municipalities", description="Directories and routing tables")
     municipality: str = Field("ermelo", description="The municipality when a chat names none")
 
+    model: Path | None = Field(None, description="A trained assistant; empty: the one that belongs to these sources")
+
     host: str = "127.0.0.1"
     web_port: int = 8600
     engine_port: int = 8605

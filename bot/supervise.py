@@ -15,18 +15,35 @@ from bot.setup import ENGINE_PYTHON, model_path
 READY_WITHIN = 180  # seconds
 
 
-class PortTakenError(Exception):
+class StartError(Exception):
+    """Starting is not possible; the message says what to do."""
+
+
+class PortTakenError(StartError):
     """Another program listens on a port we need."""
 
 
+class NoModelError(StartError):
+    """The assistant is not trained, or its sources changed since."""
+
+
 def start() -> None:
-    """Replace this process by supervisord, which stops everything on Ctrl-C. Raises PortTakenError."""
+    """Replace this process by supervisord, which stops everything on Ctrl-C. Raises StartError."""
     config = settings()
+    trained_model(config)
     for name, port in ports(config).items():
         check_free(config.host if name == "web" else "127.0.0.1", port, name)
     file = write_config(config, announce=True)
     supervisord = str(Path(sys.executable).parent / "supervisord")
     os.execv(supervisord, [supervisord, "--nodaemon", "--silent", "--configuration", str(file)])
+
+
+def trained_model(config: Settings) -> Path:
+    """The model to run. Raises NoModelError."""
+    model = config.model or model_path()
+    if not model.exists():
+        raise NoModelError(f"De assistent is niet getraind: {model.name} ontbreekt. Draai `make run`; dat traint als het nodig is.")
+    return model
 
 
 def ports(config: Settings) -> dict[str, int]:
@@ -62,7 +79,7 @@ def commands(config: Settings) -> dict[str, list[str]]:
     """What runs: the action server, the sealed engine, the web."""
     python = sys.executable
     action = [python, "-m", "rasa_sdk", "--actions", "actions.conversation", "--port", str(config.action_port)]
-    engine = [str(ENGINE_PYTHON), "-m", "bot.engine.launch", "--model", str(model_path()), "--port", str(config.engine_port),
+    engine = [str(ENGINE_PYTHON), "-m", "bot.engine.launch", "--model", str(trained_model(config)), "--port", str(config.engine_port),
               "--actions", config.action_url, "--trackers", str(config.var / "trackers.db"), "--hours", str(config.conversation_hours)]
     web = [python, "-m", "uvicorn", "--factory", "bot.web:create_app", "--host", config.host, "--port", str(config.web_port),
            "--no-access-log", "--no-server-header", "--timeout-keep-alive", "20"]

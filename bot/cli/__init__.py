@@ -9,7 +9,7 @@ import typer
 from bot.settings import ROOT
 
 app = typer.Typer(
-    help="Rechtdoor: één gesprek, één intake, één contact. Begin met `make run`.", no_args_is_help=True, rich_markup_mode="markdown"
+    help="Rechtdoor: één gesprek, één intake, één contact. Begin met `make run`.", no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="markdown"
 )
 
 
@@ -18,26 +18,25 @@ def run() -> None:
     """Start motor, acties en web; Ctrl-C stopt alles. (`make run` installeert eerst wat nodig is.)"""
     from bot.settings import settings
     from bot.store.database import migrate
-    from bot.supervise import PortTakenError, start
+    from bot.supervise import StartError, start
 
     config = settings()
     migrate(config.database)
     first_login()
     try:
         start()
-    except PortTakenError as error:
+    except StartError as error:
         sys.exit(str(error))
 
 
 def first_login() -> None:
     """Make the first account of a new installation; its password is written once, for this user only."""
-    from bot.routing.directory import load_municipality
     from bot.settings import settings
     from bot.staff.accounts import ensure_first_account
     from bot.store.database import Database
 
     config = settings()
-    made = ensure_first_account(Database(config.database), load_municipality(config.municipality, config.municipalities))
+    made = ensure_first_account(Database(config.database), config.municipality)
     if made:
         file = config.var / "eerste-inlog.txt"
         file.touch(mode=0o600)

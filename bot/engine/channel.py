@@ -21,48 +21,62 @@ class GatewayChannel(InputChannel):
         return "gateway"
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """The routes; each is one method of this class."""
+        """The routes; each is a function below."""
         routes = Blueprint("gateway", "gateway")
-        routes.add_route(self.health, "/health", methods=["GET"])
-        routes.add_route(self.turn, "/conversations/<conversation>/messages", methods=["POST"])
-        routes.add_route(self.erase, "/conversations/<conversation>", methods=["DELETE"])
+        routes.get("/health")(health)
+        routes.post("/conversations/<conversation>/messages")(turn)
+        routes.delete("/conversations/<conversation>")(erase)
         return routes
 
-    async def health(self, request: Request) -> HTTPResponse:
-        """200 with the model and the Dutch pipeline in use, 503 while loading."""
-        agent = getattr(request.app.ctx, "agent", None)
-        ready = bool(agent and agent.is_ready())
-        body = {"ready": ready, "model": agent.model_id if ready else None, "dutch": request.app.ctx.dutch}
-        return response.json(body, status=200 if ready else 503)
 
-    async def turn(self, request: Request, conversation: str) -> HTTPResponse:
-        """`{text}` in; `{messages, slots, understood}` out. 503 when an action failed: then nothing changed."""
-        agent, store = request.app.ctx.agent, self.store(request)
-        text, key = request.json["text"], request.json["key"]
-        before = store.read(conversation)
+async def health(request: Request) -> HTTPResponse:
+    """200 with the model and the Dutch pipeline in use, 503 while loading."""
+    ready = is_ready(request)
+    body = {"ready": ready, "model": request.app.ctx.agent.model_id if ready else None, "dutch": request.app.ctx.dutch}
+    return response.json(body, status=200 if ready else 503)
+
+
+def is_ready(request: Request) -> bool:
+    """Whether the model is loaded."""
+    agent = getattr(request.app.ctx, "agent", None)
+    return bool(agent and agent.is_ready())
+
+
+async def turn(request: Request, conversation: str) -> HTTPResponse:
+    """`{text}` in; `{messages, slots, understood}` out. 503 when an action failed: then nothing changed."""
+    if not is_ready(request):
+        return response.json({"error": "loading"}, status=503)
+    agent, store = request.app.ctx.agent, store_of(request)
+    text, key = request.json["text"], request.json["key"]
+    before = store.read(conversation)
+    tracker = await store.retrieve(conversation)
+    if tracker is None or said(tracker).message_id != key:  # else: asked again, answer again
+        failed: List[str] = []
+        failures.set(failed)
+        message = UserMessage(
+                text, CollectingOutputChannel(), conversation, input_channel=GatewayChannel.name(), message_id=key
+            )
+        await agent.handle_message(message)
         tracker = await store.retrieve(conversation)
-        if tracker is None or tracker.latest_message.message_id != key:  # else: asked again, answer again
-            failed: List[str] = []
-            failures.set(failed)
-            message = UserMessage(text, CollectingOutputChannel(), conversation, self.name(), message_id=key)
-            await agent.handle_message(message)
-            tracker = await store.retrieve(conversation)
-            if failed or not replies(tracker):
-                store.write(conversation, before)
-                return response.json({"error": "actions", "detail": failed}, status=503)
-        return response.json(answer(tracker))
+        if failed or not replies(tracker):
+            store.write(conversation, before)
+            return response.json({"error": "actions", "detail": failed}, status=503)
+    return response.json(answer(tracker))
 
-    async def erase(self, request: Request, conversation: str) -> HTTPResponse:
-        """Forget a conversation; says whether anything of it is left."""
-        store = self.store(request)
-        store.erase(conversation)
-        return response.json({"left": store.read(conversation) is not None})
 
-    @staticmethod
-    def store(request: Request) -> OneRowTrackerStore:
-        """The tracker store, out of Rasa's wrapper."""
-        store = request.app.ctx.agent.tracker_store
-        return getattr(store, "_tracker_store", store)
+async def erase(request: Request, conversation: str) -> HTTPResponse:
+    """Forget a conversation; says whether anything of it is left."""
+    if not is_ready(request):
+        return response.json({"error": "loading"}, status=503)
+    store = store_of(request)
+    store.erase(conversation)
+    return response.json({"left": store.read(conversation) is not None})
+
+
+def store_of(request: Request) -> OneRowTrackerStore:
+    """The tracker store, out of Rasa's wrapper."""
+    store = request.app.ctx.agent.tracker_store
+    return getattr(store, "_tracker_store", store)
 
 
 def answer(tracker: DialogueStateTracker) -> Dict[str, Any]:
@@ -70,8 +84,13 @@ def answer(tracker: DialogueStateTracker) -> Dict[str, Any]:
     return {
         "messages": replies(tracker),
         "slots": {key: value for key, value in tracker.current_slot_values().items() if value is not None},
-        "understood": understood_of(tracker.latest_message.parse_data),
+        "understood": understood_of(said(tracker).parse_data),
     }
+
+
+def said(tracker: DialogueStateTracker) -> UserUttered:
+    """The resident's last message. (Rasa's `latest_message` is not restored with a stored tracker.)"""
+    return next((event for event in reversed(tracker.events) if isinstance(event, UserUttered)), UserUttered.empty())
 
 
 def replies(tracker: DialogueStateTracker) -> List[Dict[str, Any]]:

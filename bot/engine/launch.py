@@ -4,9 +4,11 @@ Run on the engine's own Python: `python -m bot.engine.launch --model FILE --port
 """
 
 import argparse
+import logging
 import os
 import warnings
 from functools import partial
+from typing import Any
 
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -17,6 +19,7 @@ from rasa.core import channels  # noqa: E402
 from rasa.core.run import close_resources, load_agent_on_start  # noqa: E402
 from rasa.core.utils import AvailableEndpoints  # noqa: E402
 from rasa.utils.endpoints import EndpointConfig  # noqa: E402
+from rasa.utils.log_utils import configure_structlog  # noqa: E402
 from sanic import Sanic  # noqa: E402
 
 from bot.engine.action_endpoint import WatchedEndpoint  # noqa: E402
@@ -35,9 +38,17 @@ def build_app(model: str, available: AvailableEndpoints) -> Sanic:
     app = Sanic("rechtdoor_engine", configure_logging=False)
     app.ctx.dutch = active_model()
     channels.channel.register([GatewayChannel()], app, route="/webhooks/")
-    app.register_listener(partial(load_agent_on_start, model, available, None), "before_server_start")
+    app.register_listener(partial(load, model, available), "before_server_start")
     app.register_listener(close_resources, "after_server_stop")
     return app
+
+
+async def load(model: str, available: AvailableEndpoints, app: Sanic, loop: Any) -> None:
+    """Load the model. Rasa only logs a model that can't be loaded and goes on without; this stops."""
+    logging.getLogger("rasa.core.agent").addHandler(logging.StreamHandler())
+    agent = await load_agent_on_start(model, available, None, app, loop)
+    if not agent.is_ready():
+        raise SystemExit(f"Het model {model} kan niet worden geladen. Draai `make run`: dat traint het opnieuw.")
 
 
 def main() -> None:
@@ -49,7 +60,10 @@ def main() -> None:
     arguments.add_argument("--trackers", required=True)
     arguments.add_argument("--hours", type=float, default=24)
     given = arguments.parse_args()
+    if not os.path.exists(given.model):
+        raise SystemExit(f"Model ontbreekt: {given.model}")
     app = build_app(given.model, endpoints(given.actions, given.trackers, given.hours))
+    configure_structlog(logging.WARNING)  # Rasa's debug lines hold what residents wrote
     print(f"Nederlands taalmodel: {app.ctx.dutch}", flush=True)
     app.run(host="127.0.0.1", port=given.port, workers=1, access_log=False)
 

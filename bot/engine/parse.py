@@ -1,7 +1,7 @@
 """What the engine understands of texts, without a conversation: JSON lines in, JSON lines out.
 
-Run on the engine's own Python: `python -m bot.engine.parse --model FILE < in.jsonl > out.jsonl`. A line in has
-a `text`; the same line comes out with `understood` and `intent` beside it.
+Run on the engine's own Python: `python -m bot.engine.parse --model FILE < in.jsonl > out.jsonl`. A line in
+has a `text`; the same line comes out with `understood` and `intent` beside it.
 """
 
 import argparse
