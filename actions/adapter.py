@@ -57,7 +57,11 @@ def changes(turn: Turn, tracker: Tracker) -> list[Event]:
     wanted["requested_slot"] = next_question(conversation)
     if turn.erase:
         wanted["memory"] = {**conversation.memory.model_dump(mode="json"), "erase": True}
-    return [SlotSet(key, value) for key, value in wanted.items() if tracker.get_slot(key) != value or key == "requested_slot"]
+    return [
+        SlotSet(key, value)
+        for key, value in wanted.items()
+        if tracker.get_slot(key) != value or key == "requested_slot"
+    ]
 
 
 def slot(answer: Answer | None) -> object:

@@ -31,7 +31,9 @@ class ActionStart(Action):
         return "action_start"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
-        named = next((e["value"] for e in tracker.latest_message["entities"] if e["entity"] == "municipality"), None)
+        named = next(
+            (e["value"] for e in tracker.latest_message["entities"] if e["entity"] == "municipality"), None
+        )
         municipality = str(named or settings().municipality)
         place = town(municipality)
         slots = {"gemeente": place.municipality.name, "telefoon": place.general.how}
@@ -74,8 +76,8 @@ def thank(turn: Turn, intake: Intake, how: str) -> Turn:
     memory = turn.conversation.memory
     name = memory.contact["name"]
     turn = turn.saying("utter_sent", nummer=memory.reference, code=memory.code)
-    turn = turn.saying("utter_sent_contact", contact=name, reden=memory.contact["reason"])
-    turn = turn.saying("utter_sent_promise", contact=name, datum=f"{intake.promise.by:%d-%m-%Y}", bereikbaar=how)
+    turn = turn.saying("utter_sent_contact", contact=name, reden=memory.contact["reason"], bereikbaar=how)
+    turn = turn.saying("utter_sent_promise", wie=intake.promise.whom, datum=f"{intake.promise.by:%d-%m-%Y}")
     rights = RIGHTS.get(intake.legal_kind)
     return turn.saying(f"utter_sent_{rights}") if rights else turn
 
@@ -101,11 +103,13 @@ class ActionAfter(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
         conversation = conversation_of(tracker)
-        turn = heed_danger(Turn(conversation), message_of(tracker))
+        turn = heed_danger(Turn(conversation), message_of(tracker), town(conversation.memory.municipality))
         say(turn, dispatcher)
         if not turn.says:
             reference = conversation.memory.reference
-            dispatcher.utter_message(response="utter_after_sent" if reference else "utter_after", nummer=reference)
+            dispatcher.utter_message(
+                response="utter_after_sent" if reference else "utter_after", nummer=reference
+            )
         return []
 
 

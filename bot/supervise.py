@@ -42,7 +42,9 @@ def trained_model(config: Settings) -> Path:
     """The model to run. Raises NoModelError."""
     model = config.model or model_path()
     if not model.exists():
-        raise NoModelError(f"De assistent is niet getraind: {model.name} ontbreekt. Draai `make run`; dat traint als het nodig is.")
+        raise NoModelError(
+            f"De assistent is niet getraind: {model.name} ontbreekt. Draai `make run`; dat traint als het nodig is."
+        )
     return model
 
 
@@ -69,7 +71,10 @@ def write_config(config: Settings, announce: bool = False) -> Path:
     logs = config.var / "log"
     logs.mkdir(parents=True, exist_ok=True)
     programs = commands(config) | ({"announce": [sys.executable, "-m", "bot.supervise"]} if announce else {})
-    parts = [main_section(config, logs), *(section(name, command, logs) for name, command in programs.items())]
+    parts = [
+        main_section(config, logs),
+        *(section(name, command, logs) for name, command in programs.items()),
+    ]
     file = config.var / "supervisord.conf"
     file.write_text("\n".join(parts), encoding="utf-8")
     return file
@@ -78,11 +83,45 @@ def write_config(config: Settings, announce: bool = False) -> Path:
 def commands(config: Settings) -> dict[str, list[str]]:
     """What runs: the action server, the sealed engine, the web."""
     python = sys.executable
-    action = [python, "-m", "rasa_sdk", "--actions", "actions.conversation", "--port", str(config.action_port)]
-    engine = [str(ENGINE_PYTHON), "-m", "bot.engine.launch", "--model", str(trained_model(config)), "--port", str(config.engine_port),
-              "--actions", config.action_url, "--trackers", str(config.var / "trackers.db"), "--hours", str(config.conversation_hours)]
-    web = [python, "-m", "uvicorn", "--factory", "bot.web:create_app", "--host", config.host, "--port", str(config.web_port),
-           "--no-access-log", "--no-server-header", "--timeout-keep-alive", "20"]
+    action = [
+        python,
+        "-m",
+        "rasa_sdk",
+        "--actions",
+        "actions.conversation",
+        "--port",
+        str(config.action_port),
+    ]
+    engine = [
+        str(ENGINE_PYTHON),
+        "-m",
+        "bot.engine.launch",
+        "--model",
+        str(trained_model(config)),
+        "--port",
+        str(config.engine_port),
+        "--actions",
+        config.action_url,
+        "--trackers",
+        str(config.var / "trackers.db"),
+        "--hours",
+        str(config.conversation_hours),
+    ]
+    web = [
+        python,
+        "-m",
+        "uvicorn",
+        "--factory",
+        "bot.web:create_app",
+        "--host",
+        config.host,
+        "--port",
+        str(config.web_port),
+        "--no-access-log",
+        "--no-server-header",
+        "--timeout-keep-alive",
+        "20",
+    ]
     return {"action": action, "engine": engine, "web": web}
 
 
@@ -100,7 +139,9 @@ def main_section(config: Settings, logs: Path) -> str:
 def section(name: str, command: list[str], logs: Path) -> str:
     """One program: restarted when it dies, stopped with all its children."""
     once = name == "announce"
-    output = "/dev/fd/1\nstdout_logfile_maxbytes=0" if once else f"{logs}/{name}.log\nstdout_logfile_maxbytes=10MB"
+    output = (
+        "/dev/fd/1\nstdout_logfile_maxbytes=0" if once else f"{logs}/{name}.log\nstdout_logfile_maxbytes=10MB"
+    )
     return (
         f"[program:{name}]\ncommand={' '.join(quote(part) for part in command)}\ndirectory={ROOT}\n"
         f"environment={environment()}\nautorestart={'false' if once else 'true'}\nstartsecs={0 if once else 1}\nstartretries=1000\n"
@@ -116,8 +157,15 @@ def quote(part: str) -> str:
 def environment() -> str:
     """Settings that every program shares."""
     shared: Mapping[str, str] = {
-        "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "SANIC_HOST": "127.0.0.1", "RASA_TELEMETRY_ENABLED": "false",
-        "OMP_NUM_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore", "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONDONTWRITEBYTECODE": "",
+        "SANIC_HOST": "127.0.0.1",
+        "RASA_TELEMETRY_ENABLED": "false",
+        "OMP_NUM_THREADS": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTHONWARNINGS": "ignore",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     }
     return ",".join(f'{name}="{value}"' for name, value in shared.items())
 
@@ -127,7 +175,12 @@ def wait_until_ready(config: Settings) -> bool:
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until:
         try:
-            if httpx.get(f"http://{config.host}:{config.web_port}/readyz", timeout=3, trust_env=False).status_code == 200:
+            if (
+                httpx.get(
+                    f"http://{config.host}:{config.web_port}/readyz", timeout=3, trust_env=False
+                ).status_code
+                == 200
+            ):
                 return True
         except httpx.HTTPError:
             pass
@@ -143,7 +196,10 @@ def announce() -> None:
         print(f"Het starten duurt te lang. Kijk in {config.var}/log wat er mis is.", flush=True)
         return
     login = config.var / "eerste-inlog.txt"
-    print(f"\nRechtdoor draait.\n  Inwoners:     {config.web_url}/\n  Medewerkers:  {config.web_url}/loket", flush=True)
+    print(
+        f"\nRechtdoor draait.\n  Inwoners:     {config.web_url}/\n  Medewerkers:  {config.web_url}/loket",
+        flush=True,
+    )
     if login.exists():
         print(f"  {login.read_text(encoding='utf-8').strip()}", flush=True)
     print("Stoppen: Ctrl-C\n", flush=True)

@@ -20,6 +20,7 @@ from bot.intake.town import Town
 from bot.routing.directory import list_municipalities, load_municipality
 from bot.settings import settings
 from bot.staff.app import create_staff_app
+from bot.staff.status import create_status_router
 from bot.store.conversations import Conversations
 from bot.store.database import Database
 from bot.store.errors import StoreError
@@ -38,6 +39,7 @@ def create_app() -> ASGIApp:
     add_health(app, engine, database)
     app.mount("/api/v1", create_api(chat, config, names, home.general.how))
     app.mount("/loket", create_staff_app(database, config, towns))
+    app.include_router(create_status_router(database, config, towns))
     add_pages(app, home, config)
     return Guard(app)
 
@@ -75,5 +77,3 @@ def add_health(app: FastAPI, engine: Engine, database: Database) -> None:
             parts["database"] = False
         ready = all(parts.values())
         return JSONResponse({"ready": ready, **parts}, 200 if ready else 503)
-
-

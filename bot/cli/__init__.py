@@ -6,22 +6,31 @@ from pathlib import Path
 
 import typer
 
+from bot.cli import directory, routing, staff
 from bot.settings import ROOT
 
 app = typer.Typer(
-    help="Rechtdoor: één gesprek, één intake, één contact. Begin met `make run`.", no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="markdown"
+    help="Rechtdoor: één gesprek, één intake, één contact. Begin met `make run`.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
 )
+
+app.add_typer(directory.app, name="directory")
+app.add_typer(routing.app, name="routing")
+app.add_typer(staff.app, name="staff")
 
 
 @app.command()
 def run() -> None:
     """Start motor, acties en web; Ctrl-C stopt alles. (`make run` installeert eerst wat nodig is.)"""
     from bot.settings import settings
+    from bot.staff import assets
     from bot.store.database import migrate
     from bot.supervise import StartError, start
 
-    config = settings()
-    migrate(config.database)
+    migrate(settings().database)
+    assets.install()
     first_login()
     try:
         start()
@@ -65,8 +74,24 @@ def check() -> None:
         ["mypy"],
         ["python", "-m", "pytest", "-q", "-m", "not live and not browser", "tests/contracts"],
     ]
-    failed = [step for step in steps if subprocess.run([str(here / step[0]) if step[0] != "python" else python, *step[1:]], cwd=ROOT).returncode]
-    validate = [str(ENGINE_PYTHON), "-m", "rasa", "data", "validate", "--fail-on-warnings", "--data", "data/nlu", "data/rules"]
+    failed = [
+        step
+        for step in steps
+        if subprocess.run(
+            [str(here / step[0]) if step[0] != "python" else python, *step[1:]], cwd=ROOT
+        ).returncode
+    ]
+    validate = [
+        str(ENGINE_PYTHON),
+        "-m",
+        "rasa",
+        "data",
+        "validate",
+        "--fail-on-warnings",
+        "--data",
+        "data/nlu",
+        "data/rules",
+    ]
     if subprocess.run(validate, cwd=ROOT, env=engine_environment()).returncode:
         failed.append(["rasa data validate"])
     for step in failed:
@@ -78,5 +103,10 @@ def engine_environment() -> dict[str, str]:
     """The environment for a command on the engine's Python."""
     import os
 
-    quiet = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore", "OMP_NUM_THREADS": "1"}
+    quiet = {
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTHONWARNINGS": "ignore",
+        "OMP_NUM_THREADS": "1",
+    }
     return {**os.environ, **quiet, "PYTHONPATH": str(ROOT), "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}

@@ -1,6 +1,7 @@
 """The only door into the engine: one turn, one erasure, one health check. Loopback; the gateway is its only client."""
 
-from typing import Any, Awaitable, Callable, Dict, List, Optional
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.events import BotUttered, UserUttered
@@ -32,7 +33,11 @@ class GatewayChannel(InputChannel):
 async def health(request: Request) -> HTTPResponse:
     """200 with the model and the Dutch pipeline in use, 503 while loading."""
     ready = is_ready(request)
-    body = {"ready": ready, "model": request.app.ctx.agent.model_id if ready else None, "dutch": request.app.ctx.dutch}
+    body = {
+        "ready": ready,
+        "model": request.app.ctx.agent.model_id if ready else None,
+        "dutch": request.app.ctx.dutch,
+    }
     return response.json(body, status=200 if ready else 503)
 
 
@@ -51,11 +56,11 @@ async def turn(request: Request, conversation: str) -> HTTPResponse:
     before = store.read(conversation)
     tracker = await store.retrieve(conversation)
     if tracker is None or said(tracker).message_id != key:  # else: asked again, answer again
-        failed: List[str] = []
+        failed: list[str] = []
         failures.set(failed)
         message = UserMessage(
-                text, CollectingOutputChannel(), conversation, input_channel=GatewayChannel.name(), message_id=key
-            )
+            text, CollectingOutputChannel(), conversation, input_channel=GatewayChannel.name(), message_id=key
+        )
         await agent.handle_message(message)
         tracker = await store.retrieve(conversation)
         if failed or not replies(tracker):
@@ -79,7 +84,7 @@ def store_of(request: Request) -> OneRowTrackerStore:
     return getattr(store, "_tracker_store", store)
 
 
-def answer(tracker: DialogueStateTracker) -> Dict[str, Any]:
+def answer(tracker: DialogueStateTracker) -> dict[str, Any]:
     """What the gateway gets: the replies to the last message, the filled slots, what was understood."""
     return {
         "messages": replies(tracker),
@@ -90,12 +95,14 @@ def answer(tracker: DialogueStateTracker) -> Dict[str, Any]:
 
 def said(tracker: DialogueStateTracker) -> UserUttered:
     """The resident's last message. (Rasa's `latest_message` is not restored with a stored tracker.)"""
-    return next((event for event in reversed(tracker.events) if isinstance(event, UserUttered)), UserUttered.empty())
+    return next(
+        (event for event in reversed(tracker.events) if isinstance(event, UserUttered)), UserUttered.empty()
+    )
 
 
-def replies(tracker: DialogueStateTracker) -> List[Dict[str, Any]]:
+def replies(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
     """The bot's messages since the resident last spoke: `{text, buttons}` each."""
-    found: List[Dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
     for event in reversed(tracker.events):
         if isinstance(event, UserUttered):
             break
@@ -104,7 +111,7 @@ def replies(tracker: DialogueStateTracker) -> List[Dict[str, Any]]:
     return found[::-1]
 
 
-def understood_of(parse_data: Optional[Dict[str, Any]]) -> Dict[str, Any]:
+def understood_of(parse_data: dict[str, Any] | None) -> dict[str, Any]:
     """What the engine understood of the message, for testers."""
     data = parse_data or {}
     return {"intent": (data.get("intent") or {}).get("name"), **(data.get("understood") or {})}

@@ -15,16 +15,16 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 warnings.filterwarnings("ignore", category=DeprecationWarning)
 
-from rasa.core import channels  # noqa: E402
-from rasa.core.run import close_resources, load_agent_on_start  # noqa: E402
-from rasa.core.utils import AvailableEndpoints  # noqa: E402
-from rasa.utils.endpoints import EndpointConfig  # noqa: E402
-from rasa.utils.log_utils import configure_structlog  # noqa: E402
-from sanic import Sanic  # noqa: E402
+from rasa.core import channels
+from rasa.core.run import close_resources, load_agent_on_start
+from rasa.core.utils import AvailableEndpoints
+from rasa.utils.endpoints import EndpointConfig
+from rasa.utils.log_utils import configure_structlog
+from sanic import Sanic
 
-from bot.engine.action_endpoint import WatchedEndpoint  # noqa: E402
-from bot.engine.channel import GatewayChannel  # noqa: E402
-from bot.nlu.dutch import active_model  # noqa: E402
+from bot.engine.action_endpoint import WatchedEndpoint
+from bot.engine.channel import GatewayChannel
+from bot.nlu.dutch import active_model
 
 
 def endpoints(actions: str, trackers: str, hours: float) -> AvailableEndpoints:
@@ -48,7 +48,9 @@ async def load(model: str, available: AvailableEndpoints, app: Sanic, loop: Any)
     logging.getLogger("rasa.core.agent").addHandler(logging.StreamHandler())
     agent = await load_agent_on_start(model, available, None, app, loop)
     if not agent.is_ready():
-        raise SystemExit(f"Het model {model} kan niet worden geladen. Draai `make run`: dat traint het opnieuw.")
+        raise SystemExit(
+            f"Het model {model} kan niet worden geladen. Draai `make run`: dat traint het opnieuw."
+        )
 
 
 def main() -> None:

@@ -56,5 +56,3 @@ def load(conversation: Conversation) -> Load:
     if not told:
         return "onbekend"
     return "licht" if told == "goed" else "zwaar"
-
-

@@ -44,7 +44,9 @@ def lives_here(conversation: Conversation) -> bool:
 
 def unknown_about(conversation: Conversation) -> bool:
     """The story does not say for whom."""
-    return needs_a_contact(conversation) and conversation.memory.about is None and not volunteers(conversation)
+    return (
+        needs_a_contact(conversation) and conversation.memory.about is None and not volunteers(conversation)
+    )
 
 
 def volunteers(conversation: Conversation) -> bool:
@@ -59,7 +61,11 @@ def for_another(conversation: Conversation) -> bool:
 
 def for_unknown_relative(conversation: Conversation) -> bool:
     """For someone near, but we do not know who."""
-    return lives_here(conversation) and conversation.about == About.ANDER and "relation" not in conversation.answers
+    return (
+        lives_here(conversation)
+        and conversation.about == About.ANDER
+        and "relation" not in conversation.answers
+    )
 
 
 def person_is_told(conversation: Conversation) -> bool:

@@ -26,7 +26,7 @@ class Message:
     text: str
     intent: str = "tell"
     choice: str | None = None
-    understood: Understood = Understood()
+    understood: Understood = field(default_factory=Understood)
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,15 @@ class Turn:
 
 def take(conversation: Conversation, asked: str, message: Message, town: Town) -> Turn:
     """Take one message, given as the answer to the question `asked`."""
-    turn = heed_danger(Turn(learn(conversation, message.understood, message.text)), message)
     question = with_options(conversation, asked)
+    turn = heed_danger(Turn(learn(conversation, question, message.understood, message.text)), message, town)
     answer = read(question, message.text, message.intent, message.choice, message.understood)
-    if answer is None:
-        return turn if turn.says else not_understood(turn, asked)
+    if answer is None or (asked == "place" and not town.is_place(answer)):
+        return (
+            turn
+            if turn.says or turn.conversation.memory.pending != conversation.memory.pending
+            else not_understood(turn, asked)
+        )
     return accept(turn.remember(failures=0), asked, answer, town)
 
 
@@ -75,24 +79,24 @@ def with_options(conversation: Conversation, asked: str) -> Question:
     return replace(question, choices=question.choices or options(conversation, asked))
 
 
-def heed_danger(turn: Turn, message: Message) -> Turn:
+def heed_danger(turn: Turn, message: Message, town: Town) -> Turn:
     """A sure crisis: the crisis message at once. A suspected one: one gentle question."""
     crisis, memory = message.understood.crisis, turn.conversation.memory
     if crisis is None or crisis in memory.crisis_seen:
         return turn
     if message.understood.crisis_sure:
-        return show_crisis(turn, crisis)
+        return show_crisis(turn, crisis, town)
     if memory.crisis_asked == crisis:
         return turn
     return turn.remember(crisis_asked=crisis, pending="crisis_check")
 
 
-def show_crisis(turn: Turn, crisis: Crisis) -> Turn:
+def show_crisis(turn: Turn, crisis: Crisis, town: Town) -> Turn:
     """The right line first; nobody is reading along; then the resident decides whether to go on."""
     seen = (*turn.conversation.memory.crisis_seen, crisis)
     known = turn.remember(crisis=crisis, crisis_seen=seen, pending="crisis_go_on")
     young = (turn.conversation.memory.facts.age or 99) < 18
-    said = known.saying(f"utter_crisis_{crisis}")
+    said = known.saying(f"utter_crisis_{crisis}", huisartsenpost=town.texts.crisis.get("huisartsenpost", ""))
     return said.saying("utter_crisis_kindertelefoon") if young else said
 
 
@@ -108,7 +112,11 @@ def not_understood(turn: Turn, asked: str) -> Turn:
 def not_understood_of(asked: str) -> str:
     """The sentence that says what is wrong with an answer of this kind."""
     reader = QUESTIONS[asked].reader
-    return f"utter_not_understood_{reader}" if reader in ("phone", "email", "age", "place") else "utter_not_understood"
+    return (
+        f"utter_not_understood_{reader}"
+        if reader in ("phone", "email", "age", "place")
+        else "utter_not_understood"
+    )
 
 
 def accept(turn: Turn, asked: str, answer: Answer, town: Town) -> Turn:
@@ -147,9 +155,16 @@ def after_place(turn: Turn, answer: Answer, town: Town) -> Turn:
     entrance = town.elsewhere(turn.conversation)
     if not entrance:
         return turn
-    contact = {"id": entrance.contact_id, "name": entrance.name, "reason": entrance.reason, "phone": entrance.phone}
+    contact = {
+        "id": entrance.contact_id,
+        "name": entrance.name,
+        "reason": entrance.reason,
+        "phone": entrance.phone,
+    }
     known = turn.remember(elsewhere=entrance.name, outcome=Outcome.ELSEWHERE, contact=contact)
-    return known.saying("utter_elsewhere", contact=entrance.name, reden=entrance.reason, bereikbaar=entrance.how)
+    return known.saying(
+        "utter_elsewhere", contact=entrance.name, reden=entrance.reason, bereikbaar=entrance.how
+    )
 
 
 def after_for_whom(turn: Turn, answer: Answer, town: Town) -> Turn:
@@ -181,7 +196,7 @@ def after_crisis_check(turn: Turn, answer: Answer, town: Town) -> Turn:
     """Yes: the crisis message. No: go on, kindly."""
     suspected = turn.conversation.memory.crisis_asked
     if answer.value == "ja" and suspected:
-        return show_crisis(turn, suspected)
+        return show_crisis(turn, suspected, town)
     return turn.saying("utter_crisis_checked")
 
 
@@ -240,7 +255,11 @@ def next_question(conversation: Conversation) -> str | None:
         return memory.pending
     if memory.outcome is not None:
         return "feedback" if "feedback" not in conversation.answers else None
-    order = [question for question in MAIN if question.applies(conversation) and not skipped_for_callback(conversation, question.key)]
+    order = [
+        question
+        for question in MAIN
+        if question.applies(conversation) and not skipped_for_callback(conversation, question.key)
+    ]
     return next((question.key for question in order if question.key not in conversation.answers), None)
 
 

@@ -5,6 +5,7 @@ import re
 from bot.intake.conversation import Conversation
 from bot.intake.labels import About, Domain, Source
 from bot.intake.model import Answer, Facts, Understood
+from bot.intake.questions import Question
 
 RELATIONS = {
     "moeder": r"(schoon)?(moeder|mama|mam|ma)\b",
@@ -20,8 +21,13 @@ SINCE = re.compile(
 )
 
 
-def learn(conversation: Conversation, understood: Understood, words: str) -> Conversation:
-    """Merge one message: domains in order of telling, facts, for whom; then answer what they answer."""
+TELLING = 10  # from this many words on, an answer to an open question is a story of its own
+
+
+def learn(conversation: Conversation, question: Question, understood: Understood, words: str) -> Conversation:
+    """Merge a message that tells something: domains in order, facts, for whom; then answer what they answer."""
+    if not tells(question, words):
+        return conversation
     memory = conversation.memory
     domains = tuple(dict.fromkeys((*memory.domains, *real_domains(understood, bool(memory.domains)))))
     learned = conversation.remember(
@@ -32,9 +38,18 @@ def learn(conversation: Conversation, understood: Understood, words: str) -> Con
     return infer(learned, words)
 
 
+def tells(question: Question, words: str) -> bool:
+    """The story, or a long answer to an open question; a name or a choice tells nothing more."""
+    return question.key == "story" or (
+        question.reader in ("text", "choice") and len(words.split()) >= TELLING
+    )
+
+
 def real_domains(understood: Understood, has_some: bool) -> list[Domain]:
     """Later messages add problems, but not small talk or questions for information."""
-    empty = {Domain.OVERIG, Domain.INFORMATIE, Domain.BUITEN_BEREIK, Domain.VRIJWILLIGER} if has_some else set()
+    empty = (
+        {Domain.OVERIG, Domain.INFORMATIE, Domain.BUITEN_BEREIK, Domain.VRIJWILLIGER} if has_some else set()
+    )
     return [domain for domain in understood.domains if domain not in empty]
 
 
@@ -68,7 +83,9 @@ def infer(conversation: Conversation, words: str) -> Conversation:
     }
     for key, value in found.items():
         if value not in (None, "") and is_open(conversation, key):
-            conversation = conversation.answered(key, Answer(value=value, words=words[:1000], source=Source.INFERRED))
+            conversation = conversation.answered(
+                key, Answer(value=value, words=words[:1000], source=Source.INFERRED)
+            )
     return conversation
 
 
@@ -88,7 +105,9 @@ def relation(conversation: Conversation, words: str) -> str | None:
     """The first relative the writer calls "mijn …"; only when the help is for them."""
     if conversation.about != About.ANDER or "relation" in conversation.answers:
         return None
-    hits = [(m.start(), kind) for kind, p in RELATIONS.items() if (m := re.search(OWN + p, words, re.IGNORECASE))]
+    hits = [
+        (m.start(), kind) for kind, p in RELATIONS.items() if (m := re.search(OWN + p, words, re.IGNORECASE))
+    ]
     return min(hits)[1] if hits else None
 
 

@@ -42,7 +42,10 @@ def correct(conversation: Conversation, message: Message, town: Town) -> Turn:
         return Turn(conversation.remember(pending="change_what"))
     opened = conversation.without(*changed).remember(facts=facts, pending="")
     learned = infer(opened, message.text)
-    answers = {k: a.model_copy(update={"source": Source.TYPED}) if k in changed else a for k, a in learned.answers.items()}
+    answers = {
+        k: a.model_copy(update={"source": Source.TYPED}) if k in changed else a
+        for k, a in learned.answers.items()
+    }
     return Turn(learned.model_copy(update={"answers": answers})).saying("utter_corrected")
 
 
@@ -110,4 +113,3 @@ INTERRUPTIONS = {
     "thanks": pleasantry,
     "greet": pleasantry,
 }
-

@@ -12,8 +12,14 @@ from bot.intake.model import Promise
 
 # Working days until the contact calls. Only the debt term of an emergency is law (Wgs art. 4 lid 2: 3 working days);
 # the others are the municipality's service promise, well inside the legal terms of DESIGN §7.
-CALL_WITHIN = {LegalKind.WMO_MELDING: 5, LegalKind.JEUGD: 5, LegalKind.SCHULDHULP: 5, LegalKind.INKOMEN: 5,
-               LegalKind.SIGNAAL: 3, LegalKind.VRAAG: 5}
+CALL_WITHIN = {
+    LegalKind.WMO_MELDING: 5,
+    LegalKind.JEUGD: 5,
+    LegalKind.SCHULDHULP: 5,
+    LegalKind.INKOMEN: 5,
+    LegalKind.SIGNAAL: 3,
+    LegalKind.VRAAG: 5,
+}
 SOON = {"vandaag": 0, "week": 3}
 
 

@@ -18,4 +18,6 @@ def options(conversation: Conversation, key: str) -> tuple[str, ...]:
 
 def changeable(conversation: Conversation) -> tuple[str, ...]:
     """The answered questions of the summary, in order."""
-    return tuple(question.key for question in MAIN if question.in_summary and question.key in conversation.answers)
+    return tuple(
+        question.key for question in MAIN if question.in_summary and question.key in conversation.answers
+    )

@@ -11,7 +11,9 @@ from typing import Literal
 from bot.intake import conditions as when
 from bot.intake.conversation import Conversation
 
-Theme = Literal["start", "thuissituatie", "mogelijkheden", "sociaal_netwerk", "bereikbaarheid", "slot", "tussendoor"]
+Theme = Literal[
+    "start", "thuissituatie", "mogelijkheden", "sociaal_netwerk", "bereikbaarheid", "slot", "tussendoor"
+]
 Reader = Literal["text", "choice", "place", "name", "phone", "email", "age"]
 
 
@@ -37,41 +39,116 @@ def yes_no(key: str, topic: str, theme: Theme, **more: object) -> Question:
 
 MAIN: tuple[Question, ...] = (
     Question("story", "story", "start", law="a", can_skip=False),
-    Question("for_whom", "for_whom", "start", "choice", ("zelf", "ander", "buur", "professional"), when.unknown_about,
-             in_summary=False, can_skip=False),
-    Question("relation", "for_whom", "start", "choice",
-             ("moeder", "vader", "partner", "kind", "familie", "vriend"), when.for_unknown_relative, in_summary=False),
-    Question("subject_knows", "subject_knows", "start", "choice", ("ja", "nee", "weet_niet_mee_eens"), when.for_another),
+    Question(
+        "for_whom",
+        "for_whom",
+        "start",
+        "choice",
+        ("zelf", "ander", "buur", "professional"),
+        when.unknown_about,
+        in_summary=False,
+        can_skip=False,
+    ),
+    Question(
+        "relation",
+        "for_whom",
+        "start",
+        "choice",
+        ("moeder", "vader", "partner", "kind", "familie", "vriend"),
+        when.for_unknown_relative,
+        in_summary=False,
+    ),
+    Question(
+        "subject_knows",
+        "subject_knows",
+        "start",
+        "choice",
+        ("ja", "nee", "weet_niet_mee_eens"),
+        when.for_another,
+    ),
     Question("place", "place_or_postcode", "start", "place", in_summary=True),
     Question("age", "other", "thuissituatie", "age", applies=when.age_matters, law="a"),
     Question("priority", "other", "start", "choice", (), when.several_domains),
-    Question("household", "household", "thuissituatie", "choice",
-             ("alleen", "met_partner", "met_kinderen", "met_partner_en_kinderen", "met_ouders", "instelling", "anders"),
-             when.person_is_told, law="a"),
+    Question(
+        "household",
+        "household",
+        "thuissituatie",
+        "choice",
+        (
+            "alleen",
+            "met_partner",
+            "met_kinderen",
+            "met_partner_en_kinderen",
+            "met_ouders",
+            "instelling",
+            "anders",
+        ),
+        when.person_is_told,
+        law="a",
+    ),
     yes_no("minors_at_home", "minors_at_home", "thuissituatie", applies=when.minors_matter, law="a"),
-    Question("housing_stairs", "housing_stairs", "thuissituatie", "choice",
-             ("gelijkvloers", "trap", "lift"), when.housing_matters, law="a"),
+    Question(
+        "housing_stairs",
+        "housing_stairs",
+        "thuissituatie",
+        "choice",
+        ("gelijkvloers", "trap", "lift"),
+        when.housing_matters,
+        law="a",
+    ),
     Question("abilities", "abilities", "mogelijkheden", applies=when.abilities_matter, law="a"),
     Question("keep_doing", "wishes", "mogelijkheden", applies=when.care_is_asked, law="b"),
     Question("since_when", "since_when", "mogelijkheden", applies=when.person_is_told, law="a"),
     Question("what_was_tried", "what_was_tried", "mogelijkheden", applies=when.no_care_but_told, law="b"),
     Question("network_who", "network_who", "sociaal_netwerk", applies=when.person_is_told, law="c"),
     Question("network_more", "network_more", "sociaal_netwerk", applies=when.care_is_asked, law="c"),
-    Question("mantelzorger_load", "mantelzorger_load", "sociaal_netwerk", "choice",
-             ("goed", "zwaar", "niet_meer"), when.a_carer_is_told, law="d"),
+    Question(
+        "mantelzorger_load",
+        "mantelzorger_load",
+        "sociaal_netwerk",
+        "choice",
+        ("goed", "zwaar", "niet_meer"),
+        when.a_carer_is_told,
+        law="d",
+    ),
     Question("orgs_involved", "orgs_involved", "sociaal_netwerk", applies=when.person_is_told, law="f"),
-    Question("urgency", "urgency", "mogelijkheden", "choice", ("vandaag", "week", "wachten"), when.person_is_told),
-    Question("cut_off", "urgency", "thuissituatie", "choice",
-             ("ja", "nee"), when.debts_are_told, law="f"),
+    Question(
+        "urgency", "urgency", "mogelijkheden", "choice", ("vandaag", "week", "wachten"), when.person_is_told
+    ),
+    Question("cut_off", "urgency", "thuissituatie", "choice", ("ja", "nee"), when.debts_are_told, law="f"),
     Question("name", "name", "bereikbaarheid", "name", applies=when.will_be_called),
     Question("phone", "phone", "bereikbaarheid", "phone", applies=when.will_be_called),
     Question("email", "email", "bereikbaarheid", "email", applies=when.no_phone),
     Question("safe_to_call", "contact_time", "bereikbaarheid", applies=when.violence_is_told),
-    Question("answered_enough", "other", "slot", "choice", ("ja", "nee"), when.was_an_information_question,
-             in_summary=False, can_skip=False),
-    Question("consent", "consent", "slot", "choice", ("ja", "wijzig", "nee"), when.ready_to_send, in_summary=False,
-             can_skip=False),
-    Question("feedback", "feedback", "slot", "choice", ("goed", "gaat_wel", "niet_goed"), when.is_sent, in_summary=False),
+    Question(
+        "answered_enough",
+        "other",
+        "slot",
+        "choice",
+        ("ja", "nee"),
+        when.was_an_information_question,
+        in_summary=False,
+        can_skip=False,
+    ),
+    Question(
+        "consent",
+        "consent",
+        "slot",
+        "choice",
+        ("ja", "wijzig", "nee"),
+        when.ready_to_send,
+        in_summary=False,
+        can_skip=False,
+    ),
+    Question(
+        "feedback",
+        "feedback",
+        "slot",
+        "choice",
+        ("goed", "gaat_wel", "niet_goed"),
+        when.is_sent,
+        in_summary=False,
+    ),
 )
 
 ASIDE: tuple[Question, ...] = (
@@ -79,7 +156,14 @@ ASIDE: tuple[Question, ...] = (
     Question("crisis_go_on", "other", "tussendoor", "choice", ("verder", "stop"), can_skip=False),
     Question("stop_choice", "other", "tussendoor", "choice", ("stop", "later", "verder"), can_skip=False),
     Question("erase_choice", "other", "tussendoor", "choice", ("wis", "verder"), can_skip=False),
-    Question("human_choice", "contact_time", "tussendoor", "choice", ("terugbellen", "zelf_bellen", "verder"), can_skip=False),
+    Question(
+        "human_choice",
+        "contact_time",
+        "tussendoor",
+        "choice",
+        ("terugbellen", "zelf_bellen", "verder"),
+        can_skip=False,
+    ),
     Question("change_what", "other", "tussendoor", "choice", (), can_skip=False),
 )
 

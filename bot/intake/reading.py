@@ -14,14 +14,22 @@ from bot.intake.words import CHOICE_WORDS, NUMBER_WORDS
 LONGEST = 4000  # characters of one answer that are kept
 EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[a-zA-Z]{2,}")
 POSTCODE = re.compile(r"\b([1-9]\d{3})\s?([a-z]{2})?\b", re.IGNORECASE)
-NAME_LEAD = re.compile(r"^(hoi|hallo|goedendag|dag|ja)?[\s,]*(ik ben|mijn naam is|mn naam is|ik heet|naam:?|dat is|met)\s+", re.I)
+NAME_LEAD = re.compile(
+    r"^(hoi|hallo|goedendag|dag|ja)?[\s,]*(ik ben|mijn naam is|mn naam is|ik heet|naam:?|dat is|met)\s+", re.I
+)
 
 
-def read(question: Question, text: str, intent: str, choice: str | None, understood: Understood) -> Answer | None:
+def read(
+    question: Question, text: str, intent: str, choice: str | None, understood: Understood
+) -> Answer | None:
     """The answer in a message: its button's value, a skip, a don't know, or what the reader makes of the words."""
     words = text.strip()[:LONGEST]
     if choice is not None:
-        return Answer(value=choice, words=words, source=Source.BUTTON) if allowed(question, choice) else special(choice, words)
+        return (
+            Answer(value=choice, words=words, source=Source.BUTTON)
+            if allowed(question, choice)
+            else special(choice, words)
+        )
     if intent in ("skip", "dont_know") and question.can_skip:
         state = AnswerState.SKIPPED if intent == "skip" else AnswerState.UNKNOWN
         return Answer(words=words, state=state)

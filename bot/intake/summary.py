@@ -14,7 +14,9 @@ from bot.intake.town import Town
 def lines(conversation: Conversation) -> list[tuple[Question, Answer]]:
     """The answers of the summary, in the order of the questions."""
     listed = [(question, conversation.answers.get(question.key)) for question in MAIN if question.in_summary]
-    return [(question, answer) for question, answer in listed if answer and answer.state == AnswerState.ANSWERED]
+    return [
+        (question, answer) for question, answer in listed if answer and answer.state == AnswerState.ANSWERED
+    ]
 
 
 def inferred(conversation: Conversation) -> list[str]:
@@ -24,7 +26,7 @@ def inferred(conversation: Conversation) -> list[str]:
 
 def intake_of(conversation: Conversation, town: Town, now: datetime) -> Intake:
     """The intake as it goes to the contact. Raises nothing: every field has a value for "not told"."""
-    decided = town.route(conversation).model_copy(update={"decided_at": now})
+    decided = town.route(conversation, now)
     memory = conversation.memory
     return Intake(
         conversation_id=conversation.id,
@@ -35,7 +37,7 @@ def intake_of(conversation: Conversation, town: Town, now: datetime) -> Intake:
         story=conversation.text("story"),
         answers=conversation.answers,
         route=decided,
-        promise=promise(conversation, now.date(), town.show(decided).name),
+        promise=promise(conversation, now.date(), town.promised_by(decided)),
         crisis=memory.crisis,
         safe_contact=conversation.text("safe_to_call"),
         urgent=is_urgent(conversation),

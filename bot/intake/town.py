@@ -1,15 +1,20 @@
 """What the conversation needs to know of a municipality: its answers, and who is the contact."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.intake.case import case_of
 from bot.intake.conversation import Conversation
-from bot.intake.labels import Outcome
+from bot.intake.labels import AnswerState, Delivery, Outcome
+from bot.intake.model import Answer
 from bot.routing.contact import Contact
 from bot.routing.directory import Municipality
-from bot.routing.model import Route
+from bot.routing.facts import lives
+from bot.routing.model import Case, Route
 from bot.routing.route import route
 from bot.routing.texts import Texts
+
+LONGEST_NAME = 4  # words in the name of a place
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,13 @@ class Shown:
 
     def shown(self) -> dict[str, str]:
         """As kept in memory and given by the API."""
-        return {"id": self.contact_id, "name": self.name, "reason": self.reason, "phone": self.phone, "does": self.does}
+        return {
+            "id": self.contact_id,
+            "name": self.name,
+            "reason": self.reason,
+            "phone": self.phone,
+            "does": self.does,
+        }
 
 
 @dataclass(frozen=True)
@@ -39,9 +50,9 @@ class Town:
         """Local answers."""
         return self.municipality.texts
 
-    def route(self, conversation: Conversation) -> Route:
-        """The one right place for this conversation."""
-        return route(case_of(conversation), self.municipality)
+    def route(self, conversation: Conversation, now: datetime | None = None) -> Route:
+        """The one right place for this conversation, decided at `now`."""
+        return route(case_of(conversation), self.municipality, now)
 
     def contact_for(self, conversation: Conversation) -> Shown:
         """The one right contact, as shown."""
@@ -49,13 +60,30 @@ class Town:
 
     def elsewhere(self, conversation: Conversation) -> Shown | None:
         """The entrance of another municipality when the help is for someone there."""
+        if lives(case_of(conversation), self.municipality) != "elders":
+            return None
         decided = self.route(conversation)
         return self.show(decided) if decided.outcome == Outcome.ELSEWHERE else None
+
+    def is_place(self, answer: Answer) -> bool:
+        """Whether an answer names a place: a postcode, a known name, or a few words that may be one."""
+        if answer.state != AnswerState.ANSWERED:
+            return True
+        place = str(answer.value)
+        case = Case(place=place.lower())
+        return len(place.split()) <= LONGEST_NAME or lives(case, self.municipality) != "onbekend"
+
+    def promised_by(self, decided: Route) -> str:
+        """Who will call: the contact, or the general team when the contact is only a phone number."""
+        contact = self.find(decided.contact_id)
+        return self.general.name if contact.delivery == Delivery.PHONE else contact.name
 
     def show(self, decided: Route) -> Shown:
         """A route with what the directory says of its contact."""
         contact = self.find(decided.contact_id)
-        return Shown(contact.id, contact.name, decided.reason, contact.phone, how_to_reach(contact), contact.does)
+        return Shown(
+            contact.id, contact.name, decided.reason, contact.phone, how_to_reach(contact), contact.does
+        )
 
     @property
     def general(self) -> Shown:
@@ -65,12 +93,13 @@ class Town:
 
     def team_of(self, decided: Route) -> str:
         """The team that owns the intake: the contact's own, else the general team until a partner has it."""
-        return self.find(decided.contact_id).team or self.municipality.contacts[self.municipality.entrance].team
+        return (
+            self.find(decided.contact_id).team or self.municipality.contacts[self.municipality.entrance].team
+        )
 
     def find(self, contact_id: str) -> Contact:
         """A contact here, or another municipality's entrance."""
-        entrance = self.municipality.entrances.get(contact_id)
-        return entrance.contact if entrance else self.municipality.contacts[contact_id]
+        return self.municipality.find(contact_id)
 
 
 def how_to_reach(contact: Contact) -> str:

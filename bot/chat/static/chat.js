@@ -103,8 +103,8 @@ async function send(body, shownText, key = crypto.randomUUID()) {
   field.value = "";
   try {
     const reply = await waiting(() => api("POST", `/conversations/${conversation.id}/messages`, body, key));
-    update(reply);
     show(reply.messages);
+    update(reply);
   } catch (error) {
     mine.remove();
     choices.replaceChildren(...offered);
@@ -116,6 +116,7 @@ async function send(body, shownText, key = crypto.randomUUID()) {
 
 function update({ state }) {
   conversation.state = state;
+  main.dataset.question = state.question || "";
   if (state.erased) { keep(null); ended(); }
   else keep({ id: conversation.id, token: conversation.token }, state.crisis === "geweld");
 }
@@ -148,8 +149,8 @@ function failed(error, retry) {
 async function begin() {
   try {
     const begun = await waiting(() => api("POST", "/conversations", { municipality: main.dataset.municipality }));
-    conversation = { id: begun.id, token: begun.token, state: begun.state };
-    keep(conversation);
+    conversation = { id: begun.id, token: begun.token };
+    update(begun);
     show(begun.messages);
   } catch (error) { failed(error, begin); }
 }
@@ -157,7 +158,7 @@ async function begin() {
 async function resume() {
   try {
     const found = await waiting(() => api("GET", `/conversations/${conversation.id}`));
-    conversation.state = found.state;
+    update(found);
     show(found.messages);
     const last = found.messages.at(-1);
     if (!last?.buttons.length) choices.replaceChildren();
