@@ -16,7 +16,7 @@ FORM_COOKIE = "loket_formulier"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class NotSignedIn(Exception):  # noqa: N818  (says what happened)
+class NotSignedIn(Exception):
     """Nobody is signed in behind this browser."""
 
 

@@ -1,7 +1,7 @@
 """Signing in by OpenID Connect (Core 1.0, authorization code with PKCE), when the settings name a provider.
 
-A provider says who somebody is; what they may do stays here. So an account must exist: the first time it is found
-by a verified e-mail address, afterwards by issuer and subject. A second factor is the provider's task.
+A provider says who somebody is; what they may do stays here. So an account must exist: found first by a
+verified e-mail address, afterwards by issuer and subject. A second factor is the provider's task.
 """
 
 import base64

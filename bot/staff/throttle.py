@@ -6,7 +6,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 
-class TooOften(Exception):  # noqa: N818  (says what happened)
+class TooOften(Exception):
     """Too many tries; wait a while."""
 
 

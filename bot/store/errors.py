@@ -11,8 +11,6 @@ StoreError
 └── Conflict                somebody else was first, or the state does not allow it
 """
 
-# ruff: noqa: N818  (the names say what happened)
-
 
 class StoreError(Exception):
     """Base of all errors of the store."""
