@@ -1,4 +1,7 @@
-"""Danger that cannot wait, also veiled or in passing: rules and a model of its own, sentence by sentence."""
+"""Danger that cannot wait, also veiled or in passing: signs and models of its own, sentence by sentence.
+
+Never depends on the intent. Two levels: sure, or to be asked about.
+"""
 
 from pathlib import Path
 
@@ -7,13 +10,17 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import Trained, labels_of, texts_of
-from bot.nlu.labels import CRISES, NO_CRISIS
-from bot.nlu.linear import LinearLabels, one_hot
-from bot.nlu.text import sentences
+from bot.nlu.danger import quenched, signs
+from bot.nlu.encoder.heads import Scores
+from bot.nlu.labels import CRISES
+from bot.nlu.linear import LinearLabels
+from bot.nlu.meaning import MEANING
+from bot.nlu.mixing import log_odds, sigmoid
+from bot.nlu.text import sentences, stops
+from bot.nlu.topics import tuning
 from bot.nlu.vectors import TextVectors
 
 CRISIS = "crisis"  # where a message keeps (kind or None, sure)
-SUSPECT, SURE = 0.5, 0.8
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -21,30 +28,86 @@ class CrisisWatch(Trained):
     """Looks at every message, whatever its intent."""
 
     def learn(self, examples: list[Message]) -> None:
+        """Only texts with labels teach."""
         told = [example for example in examples if labels_of(example)]
-        kinds = [labels_of(example).get("crisis") or NO_CRISIS for example in told]
-        self.vectors = TextVectors().fit(texts_of(told))
-        rows = self.vectors.rows(texts_of(told))
-        self.model = LinearLabels([kind for kind in CRISES if kind in kinds])
-        self.model.fit(rows, one_hot([[kind] for kind in kinds], self.model.labels))
+        self.fit(texts_of(told), [labels_of(example).get("crisis") for example in told])
+
+    def fit(self, texts: list[str], kinds: "list[str | None]") -> None:
+        """A first model on whole texts points at the telling sentence of each; a second learns from those too."""
+        truth = _truth(kinds)
+        self.vectors = TextVectors().fit(texts)
+        self.whole = LinearLabels(CRISES).fit(self.vectors.rows(texts), truth)
+        parts, marks = self._telling(texts, truth)
+        self.parts = LinearLabels(CRISES).fit(self.vectors.rows(parts), marks)
+
+    def _telling(self, texts: list[str], truth: np.ndarray) -> "tuple[list[str], np.ndarray]":
+        """All sentences of safe texts; of the others the whole and the one that the first model finds worst."""
+        parts: list[str] = []
+        marks: list[np.ndarray] = []
+        for text, row in zip(texts, truth, strict=True):
+            pieces = sentences(text) or [text]
+            if row.any() and len(pieces) > 1:
+                worst = self.whole.chances(self.vectors.rows(pieces))[:, int(row.argmax())].argmax()
+                pieces = [pieces[int(worst)]]
+            parts += [text, *pieces]
+            marks += [row] * (1 + len(pieces))
+        return parts, np.array(marks)
 
     def save(self, folder: Path) -> None:
         self.vectors.save(folder)
-        self.model.save(folder, "crisis")
+        self.whole.save(folder, "whole")
+        self.parts.save(folder, "parts")
 
     def restore(self, folder: Path) -> None:
         self.vectors = TextVectors.load(folder)
-        self.model = LinearLabels.load(folder, "crisis")
+        self.whole = LinearLabels.load(folder, "whole")
+        self.parts = LinearLabels.load(folder, "parts")
 
     def read(self, messages: list[Message]) -> None:
-        for message, text in zip(messages, texts_of(messages), strict=False):
-            message.set(CRISIS, self.danger(text))
+        for message, text in zip(messages, texts_of(messages), strict=True):
+            message.set(CRISIS, decide(text, self.evidence(text), message.get(MEANING)))
 
-    def danger(self, text: str) -> tuple[str | None, bool]:
-        """The kind of danger, and whether it is sure."""
-        chances = self.model.chances(self.vectors.rows([text, *sentences(text)]))
-        highest = chances.max(axis=0)
-        place = int(np.argmax(highest))
-        if highest[place] < SUSPECT:
-            return None, False
-        return self.model.labels[place], bool(highest[place] >= SURE)
+    def evidence(self, text: str) -> "dict[str, np.ndarray]":
+        """Log-odds by kind: of the whole text, and of its worst sentence."""
+        rows = self.vectors.rows([text, *sentences(text)])
+        return {
+            "whole": log_odds(self.whole.chances(rows[:1])[0]),
+            "parts": log_odds(self.parts.chances(rows).max(axis=0)),
+        }
+
+
+def _truth(kinds: "list[str | None]") -> np.ndarray:
+    return np.array([[int(kind == one) for one in CRISES] for kind in kinds])
+
+
+def signalled(text: str) -> "dict[str, int]":
+    """The heaviest unquenched sign of each kind: 2, 1 or 0."""
+    found = dict.fromkeys(CRISES, 0)
+    for sentence in stops(text):
+        if not quenched(sentence):
+            for kind, weight, _ in signs(sentence):
+                found[kind] = max(found[kind], weight)
+    return found
+
+
+def suspicion(text: str, evidence: "dict[str, np.ndarray]", meaning: "Scores | None") -> np.ndarray:
+    """Chance of danger by kind: the opinions added up with weights chosen on validation texts."""
+    chosen = tuning()["words" if meaning is None else "both"]["crisis"]
+    marks = signalled(text)
+    score = chosen["whole"] * evidence["whole"] + chosen["parts"] * evidence["parts"] + chosen["bias"]
+    score = score + np.array([chosen[f"sign_{marks[kind]}"] for kind in CRISES])
+    if meaning is not None:
+        score = score + chosen["meaning"] * (meaning["crisis"][1:] - meaning["crisis"][0])
+    return sigmoid(score)
+
+
+def decide(
+    text: str, evidence: "dict[str, np.ndarray]", meaning: "Scores | None"
+) -> "tuple[str | None, bool]":
+    """The kind of danger or None, and whether it is sure."""
+    chosen = tuning()["words" if meaning is None else "both"]["crisis"]
+    chances = suspicion(text, evidence, meaning)
+    place = int(chances.argmax())
+    if chances[place] < chosen["suspect"]:
+        return None, False
+    return CRISES[place], bool(chances[place] >= chosen["sure"])

@@ -1,4 +1,4 @@
-"""What a message says of the person the help is for: household, age, limitations, helpers, help already there."""
+"""Puts the facts of a message on it; the rules themselves stand in `facts/`."""
 
 from typing import Any
 
@@ -6,26 +6,19 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.dutch import DOC
+from bot.nlu.facts.reader import facts
+from bot.nlu.topics import ABOUT_FOUND
 
 FACTS = "facts"  # where a message keeps its facts
 
 
-def no_facts() -> dict[str, Any]:
-    """Nothing said."""
-    return {
-        "household": None,
-        "age": None,
-        "limitations": [],
-        "network": [],
-        "network_negated": [],
-        "already_receives": [],
-    }
-
-
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class FactReader(GraphComponent):
-    """Put the facts on every message."""
+    """Stands after DutchAnalysis and Topics."""
 
     @classmethod
     def create(
@@ -38,7 +31,8 @@ class FactReader(GraphComponent):
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Read each message."""
+        """Read each message that has text."""
         for message in messages:
-            message.set(FACTS, no_facts())
+            if message.get(TEXT):
+                message.set(FACTS, facts(message.get(DOC), message.get(ABOUT_FOUND)))
         return messages

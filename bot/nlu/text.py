@@ -1,4 +1,4 @@
-"""One way of writing a text before n-grams are counted or rules tried: small letters, no digits, no stutter."""
+"""One way of writing a text before n-grams are counted or rules tried: small letters, no digits."""
 
 import re
 
@@ -14,6 +14,12 @@ def normalise(text: str) -> str:
     plain = re.sub(r"\d", "0", plain)
     plain = re.sub(r"(\D)\1{2,}", r"\1\1", plain)
     return re.sub(r"\s+", " ", plain).strip()
+
+
+def stops(text: str) -> list[str]:
+    """The sentences of a text as its stops part them, however long."""
+    whole = re.sub(r"(\d)[.,](\d)", r"\1,\2", text)  # 39.9 is one number
+    return [part.strip() for part in re.split(r"[.!?;\n]+", whole) if part.strip()]
 
 
 def sentences(text: str) -> list[str]:

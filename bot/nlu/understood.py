@@ -11,7 +11,8 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.commands import TELL
 from bot.nlu.crisis import CRISIS
-from bot.nlu.facts import FACTS, no_facts
+from bot.nlu.fact_reader import FACTS
+from bot.nlu.facts.reader import no_facts
 from bot.nlu.languages import DUTCH, LANGUAGE
 from bot.nlu.topics import ABOUT_FOUND, DOMAINS_FOUND
 
