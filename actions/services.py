@@ -3,19 +3,31 @@
 from functools import lru_cache
 
 from bot.intake.town import Town
-from bot.routing.directory import load_municipality
+from bot.routing.live import LiveMunicipalities
 from bot.settings import settings
 from bot.store.database import Database
+from bot.store.directory_versions import DirectoryVersions
 from bot.store.intakes import Intakes
 
 
-@lru_cache
 def town(municipality: str) -> Town:
-    """A municipality by its id. Raises the directory's errors when its files are wrong."""
-    return Town(load_municipality(municipality, settings().municipalities))
+    """A municipality by its id, as its files are now. Raises the directory's errors when it never loaded."""
+    return Town(municipalities()[municipality])
+
+
+@lru_cache(maxsize=1)
+def municipalities() -> LiveMunicipalities:
+    """The municipalities of this process; each version taken into use goes to the archive."""
+    return LiveMunicipalities(settings().municipalities, DirectoryVersions(database()).keep)
 
 
 @lru_cache(maxsize=1)
 def intakes() -> Intakes:
     """The store of intakes."""
-    return Intakes(Database(settings().database))
+    return Intakes(database())
+
+
+@lru_cache(maxsize=1)
+def database() -> Database:
+    """The database of this process."""
+    return Database(settings().database)

@@ -17,6 +17,7 @@ from bot.routing.files import Report
 from bot.routing.hsds_check import check_page
 from bot.routing.hsds_export import to_hsds
 from bot.routing.hsds_import import from_hsds
+from bot.routing.own_files import read_own, write_own
 from bot.routing.table_writer import contacts_csv
 from bot.settings import settings
 
@@ -125,8 +126,9 @@ def _finish(id: str, preview: Preview, yes: bool) -> None:
     if not yes:
         typer.echo("Er is niets gewijzigd. Met --yes wordt contacten.csv geschreven.")
         return
-    target = settings().municipalities / id / "contacten.csv"
-    target.write_text(contacts_csv(preview.contacts.values()), "utf-8")
+    folder = settings().municipalities
+    target = folder / id / "contacten.csv"
+    write_own(id, folder, {**read_own(id, folder), target.name: contacts_csv(preview.contacts.values())})
     typer.echo(f"{target} is geschreven.")
 
 

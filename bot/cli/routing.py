@@ -1,6 +1,7 @@
 """`rechtdoor routing`: prove, explain, try and export the routing tables."""
 
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,14 @@ from bot.routing.proof import prove
 from bot.routing.proof_text import as_problem
 from bot.routing.replay import moved
 from bot.settings import settings
+from bot.store.database import Database
+from bot.store.directory_versions import DirectoryVersions
+from bot.store.errors import StoreError
+from bot.store.recent_cases import Decided
+from bot.store.recent_cases import one as one_decision
+from bot.store.recent_cases import recent as recent_decisions
+from bot.store.references import tidy
+from bot.store.replays import KINDS, Archive
 
 MOST_DEFAULT = 0.05  # at most this part of the example cases may end in the default row
 app = typer.Typer(help="De doorverwijzing: bewijzen, uitleggen, proberen, uitvoeren.", no_args_is_help=True)
@@ -151,8 +160,11 @@ def diff(
     cases: Annotated[
         Path | None, typer.Option("--cases", help="Gevallen als CSV; anders voorbeelden.csv")
     ] = None,
+    recent: Annotated[
+        int, typer.Option("--recent", min=0, help="Ook zoveel intakes van de laatste tijd")
+    ] = 0,
 ) -> None:
-    """Laat zien welke gevallen met een nieuwe tabel ergens anders zouden uitkomen."""
+    """Laat zien welke gevallen (en intakes) met een nieuwe tabel ergens anders zouden uitkomen."""
     old = load(municipality)
     try:
         texts = {"tabel.csv": table.read_text("utf-8-sig")}
@@ -162,7 +174,57 @@ def diff(
         raise typer.Exit(1) from error
     examples = _examples(municipality, cases)
     labelled = [(f"{one.number} {one.situation}", one.case) for one in examples]
+    labelled += [(one.reference, one.case) for one in _recent(municipality, recent) if one.case]
     found = list(moved(labelled, old, new))
     for one in found:
         typer.echo(f"{one.label}: {one.before.contact_id} → {one.after.contact_id} (regel {one.after.rule})")
     typer.echo(f"{len(found)} van {len(labelled)} gevallen komen ergens anders uit.")
+
+
+@app.command()
+def replay(
+    reference: Annotated[str, typer.Argument(help="Kenmerk van een intake; leeg: de laatste intakes")] = "",
+    municipality: Only = "",
+    recent: Annotated[int, typer.Option("--recent", min=1, help="Zoveel intakes per gemeente")] = 100,
+) -> None:
+    """Neem opgeslagen besluiten opnieuw, met de tabel van toen. Dezelfde feiten geven hetzelfde contact."""
+    wanted = (
+        [_stored(reference)]
+        if reference
+        else [one for id in chosen(municipality) for one in _recent(id, recent)]
+    )
+    archive = Archive(DirectoryVersions(_database()))
+    verdicts = [archive.replay(one) for one in wanted]
+    for verdict in verdicts:
+        if reference or not verdict.faithful:
+            typer.echo(verdict.text)
+    counts = Counter(verdict.kind for verdict in verdicts)
+    typer.echo(", ".join(f"{counts[kind]} {kind}" for kind in KINDS))
+    if not all(verdict.faithful for verdict in verdicts):
+        raise typer.Exit(1)
+
+
+def _database() -> Database:
+    database = Database(settings().database)
+    try:
+        database.check()
+    except StoreError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    return database
+
+
+def _recent(municipality: str, most: int) -> list[Decided]:
+    if not most:
+        return []
+    with _database().read() as session:
+        return recent_decisions(session, municipality, most)
+
+
+def _stored(reference: str) -> Decided:
+    with _database().read() as session:
+        found = one_decision(session, tidy(reference))
+    if found is None:
+        typer.echo(f'Er is geen intake met kenmerk "{reference}".', err=True)
+        raise typer.Exit(1)
+    return found

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.intake.labels import About, AnswerState, Crisis, Domain, LegalKind, Source
-from bot.routing.model import Route
+from bot.routing.model import Case, Route
 
 
 class Frozen(BaseModel):
@@ -65,6 +65,7 @@ class Intake(Frozen):
     story: str
     answers: dict[str, Answer]
     route: Route
+    case: Case | None = None  # what the route was decided on; None in intakes from before it was kept
     promise: Promise
     crisis: Crisis | None = None
     safe_contact: str = ""  # when and how it is safe to call; on top for staff

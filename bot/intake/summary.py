@@ -26,17 +26,18 @@ def inferred(conversation: Conversation) -> list[str]:
 
 def intake_of(conversation: Conversation, town: Town, now: datetime) -> Intake:
     """The intake as it goes to the contact. Raises nothing: every field has a value for "not told"."""
-    decided = town.route(conversation, now)
+    decided, case = town.route(conversation, now), case_of(conversation)
     memory = conversation.memory
     return Intake(
         conversation_id=conversation.id,
         municipality=memory.municipality,
         legal_kind=legal_kind(conversation),
         about=conversation.about or About.ZELF,
-        domains=list(case_of(conversation).domains),
+        domains=list(case.domains),
         story=conversation.text("story"),
         answers=conversation.answers,
         route=decided,
+        case=case,
         promise=promise(conversation, now.date(), town.promised_by(decided)),
         crisis=memory.crisis,
         safe_contact=conversation.text("safe_to_call"),

@@ -10,7 +10,16 @@ from typer import Typer
 from typer.testing import CliRunner
 
 from bot.cli import directory, routing
+from bot.intake.labels import Domain
+from bot.routing.directory import load_municipality
+from bot.routing.model import Case
+from bot.routing.own_files import all_files
+from bot.routing.route import route
 from bot.settings import settings
+from bot.store.database import Database, migrate, now
+from bot.store.directory_versions import DirectoryVersions
+from bot.store.intakes import Intakes
+from tests.store.examples import intake
 
 
 @pytest.fixture
@@ -108,3 +117,43 @@ def test_readme_adding_a_contact_and_a_rule(data: Path) -> None:
         routing.app, "explain", "ermelo", "leefgebied=onderwijs", "leeftijd=27-66", "kinderen_thuis=nee"
     )
     assert "Taalhuis" in found.output
+
+
+@pytest.fixture
+def stored(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An intake decided on the table of now, in a store of its own; its reference."""
+    monkeypatch.setenv("RECHTDOOR_DATABASE_URL", f"sqlite:///{tmp_path / 'store.db'}")
+    settings.cache_clear()
+    migrate(settings().database)
+    ermelo, database = load_municipality("ermelo", data), Database(settings().database)
+    DirectoryVersions(database).keep(ermelo, all_files("ermelo", data))
+    case, moment = Case(domains=(Domain.VEILIGHEID,)), now()
+    found = intake(case=case, route=route(case, ermelo, moment), submitted_at=moment)
+    return Intakes(database).submit(found, "wmo").reference
+
+
+def test_replay(data: Path, stored: str) -> None:
+    one = run(routing.app, "replay", stored.lower().replace("-", " "))
+    assert (one.exit_code, f"{stored}: toen politie (regel p-veilig)" in one.output) == (0, True)
+    table = data / "ermelo" / "tabel.csv"
+    table.write_text(table.read_text("utf-8").replace("contact;politie;", "contact;welzijn;"), "utf-8")
+    every = run(routing.app, "replay", "--municipality", "ermelo")
+    assert (every.exit_code, every.output) == (0, "1 gelijk, 0 anders, 0 zonder geval, 0 zonder tabel\n")
+    assert run(routing.app, "replay", "RD-XXXX-XXXX").exit_code == 1
+
+
+def test_diff_looks_at_recent_intakes(data: Path, stored: str, tmp_path: Path) -> None:
+    new = tmp_path / "nieuw.csv"
+    text = (data / "ermelo" / "tabel.csv").read_text("utf-8")
+    new.write_text(text.replace("contact;politie;De wijkagent", "contact;welzijn;De wijkagent"), "utf-8")
+    found = run(routing.app, "diff", "ermelo", new, "--recent", "10")
+    assert f"{stored}: politie → welzijn (regel p-veilig)" in found.output
+
+
+def test_without_a_store_replay_says_what_to_do(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECHTDOOR_DATABASE_URL", f"sqlite:///{tmp_path / 'leeg.db'}")
+    settings.cache_clear()
+    found = run(routing.app, "replay", "--municipality", "ermelo")
+    assert (found.exit_code, "run migrate" in found.output) == (1, True)

@@ -2,6 +2,7 @@
 
 from bot.store.tables.casework import HandoverRow, NoteRow, PromiseRow, TaskRow
 from bot.store.tables.conversation import ConversationRow, MessageRow, TurnRow
+from bot.store.tables.directory import DirectoryDraftRow, DirectoryVersionRow
 from bot.store.tables.intake import HistoryRow, InstallationRow, IntakeRow, PurgePermitRow
 from bot.store.tables.people import AccountRow, MembershipRow, OneTimeTokenRow, StaffSessionRow
 from bot.store.tables.records import AuditRow, OutboxRow
@@ -10,6 +11,8 @@ __all__ = [
     "AccountRow",
     "AuditRow",
     "ConversationRow",
+    "DirectoryDraftRow",
+    "DirectoryVersionRow",
     "HandoverRow",
     "HistoryRow",
     "InstallationRow",
