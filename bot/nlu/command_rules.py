@@ -16,7 +16,7 @@ _QUESTION = r"(?:vraag|vragen|stap|antwoord|scherm|bericht|stukje|punt|zin|onder
 
 RULES: "tuple[tuple[str, str], ...]" = (
     ("human", r".*\b(?:mens|iemand|medewerker|persoon|consulent|collega|baliemedewerker|ambtenaar|hulpverlener|echte|echt iemand|persoonlijk)\b.*\b(?:spreken|praten|bellen|bel|belt|terugbellen|contact|aan de lijn|aan de telefoon|hebben|chatten|doorverbinden|te woord)\b.*"),
-    ("human", r".*\b(?:bel (?:me|mij)|belt u (?:me|mij)|terugbel|terugbellen|teruggebeld|doorverbind|verbind (?:me|mij)|liever bellen|gebeld worden|wil bellen|echt mens|echte mens|een mens|echt persoon|echte persoon|medewerker|iemand spreken|met iemand praten)\b.*"),
+    ("human", r".*\b(?:bel (?:me|mij)|belt u (?:me|mij)|terugbel|terugbellen|teruggebeld|doorverbind|verbind (?:me|mij)|liever bellen|gebeld worden|wil bellen|mij bellen|me bellen|mij opbellen|echt mens|echte mens|een mens|echt persoon|echte persoon|medewerker|iemand spreken|met iemand praten)\b.*"),
     ("human", r".*\b(?:praat|praten|chat|wil|typ) (?:\w+ )?(?:niet|geen) (?:met|tegen)? ?(?:een |deze )?(?:computer|robot|machine|bot|chatbot|apparaat|automaat)\b.*"),
     ("human", r"(?:mens|medewerker|persoon|balie|loket|bellen|telefoon)"),
     ("erase", r".*\b(?:wis|wissen|wist|verwijder|verwijderen|delete|deleten|gooi|weggooien|haal|weghalen|vernietig|schrap|uitwissen|uitvegen|gewist|verwijderd|weg)\b.*\b(?:alles|gegevens|gesprek|chat|verhaal|wat ik|berichten|antwoorden|weg|info|informatie|data|geschiedenis|mijn)\b.*"),

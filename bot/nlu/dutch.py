@@ -1,38 +1,18 @@
 """The Dutch spaCy pipeline inside the engine: which one is active, and its analysis of every message."""
 
-from functools import lru_cache
 from typing import Any
 
-import spacy
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from spacy.language import Language
 
-MODELS = ("nl_core_news_sm", "nl_rechtdoor_sm")  # the official one first
+from bot.nlu.dutch_model import active_model, pipeline
+
+__all__ = ["DOC", "DutchAnalysis", "active_model"]
 DOC = "dutch_doc"  # where a message keeps its analysis
-
-
-class NoDutchModel(Exception):  # noqa: N818 - reads as what it is
-    """Neither Dutch model is installed; `make run` installs one."""
-
-
-@lru_cache(maxsize=1)
-def active_model() -> str:
-    """Name and version of the installed Dutch pipeline. Raises NoDutchModel."""
-    for name in MODELS:
-        if spacy.util.is_package(name):
-            return f"{name} {spacy.info(name)['version']}"
-    raise NoDutchModel("Geen Nederlands taalmodel gevonden. Draai `make run`: dat installeert er een.")
-
-
-@lru_cache(maxsize=1)
-def pipeline() -> Language:
-    """The loaded pipeline, without `ner`: nothing depends on it."""
-    return spacy.load(active_model().split()[0], exclude=["ner"])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

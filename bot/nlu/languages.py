@@ -1,10 +1,7 @@
-"""In which language a message is. Dutch unless clearly another one: dialect and short words stay Dutch."""
+"""Puts the language on every message; how it is found stands in `language_rules`."""
 
-import re
-from functools import lru_cache
 from typing import Any
 
-from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -12,56 +9,9 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.language_rules import language_of
+
 LANGUAGE = "language"  # where a message keeps its ISO 639-1 code
-DUTCH = "nl"
-_KNOWN = {
-    "nl": Language.DUTCH,
-    "en": Language.ENGLISH,
-    "tr": Language.TURKISH,
-    "ar": Language.ARABIC,
-    "pl": Language.POLISH,
-    "uk": Language.UKRAINIAN,
-    "de": Language.GERMAN,
-    "fr": Language.FRENCH,
-    "es": Language.SPANISH,
-}
-_CODES = {language: code for code, language in _KNOWN.items()}
-_SCRIPTS = ((re.compile(r"[\u0600-\u06ff]{2,}"), "ar"), (re.compile(r"[\u0400-\u04ff]{2,}"), "uk"))
-
-
-# words that only Dutch and its dialects have; the shorter the text, the more they weigh
-_DUTCH_WORDS = frozenset(
-    "ik k kheb mn m'n mij niet nie nait neet dat het een geen gien wat hoor heb heeft maar ook nog wel hoe waarom graag "
-    "naar voor met mijn jullie u zij wij ben bin zijn kan kom mag wil zeg ja nee goed hallo hoi dag bedankt dank van aan is "
-    "bij als er om te wie waar wanneer stop terug verder weg idk ok oke prive delete operator".split()
-)
-_MARGINS = ((2, 0.7), (4, 0.4), (8, 0.2), (10_000, 0.1))  # up to so many words: how much likelier than Dutch
-
-
-@lru_cache(maxsize=1)
-def detector() -> LanguageDetector:
-    """Lingua, for these languages only."""
-    return LanguageDetectorBuilder.from_languages(*_KNOWN.values()).build()
-
-
-def language_of(text: str) -> str:
-    """ISO 639-1 code; `nl` when in doubt."""
-    for script, code in _SCRIPTS:
-        if script.search(text):
-            return code
-    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())
-    if not words:
-        return DUTCH
-    values = {value.language: value.value for value in detector().compute_language_confidence_values(text)}
-    best = max(values, key=lambda language: values[language])
-    needed = next(margin for limit, margin in _MARGINS if len(words) <= limit)
-    ahead = values[best] - values.get(Language.DUTCH, 0.0) - _dutch_share(words)
-    return _CODES[best] if ahead >= needed else DUTCH
-
-
-def _dutch_share(words: list[str]) -> float:
-    """Share of the words that are Dutch beyond doubt."""
-    return sum(word in _DUTCH_WORDS for word in words) / len(words)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

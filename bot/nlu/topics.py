@@ -33,7 +33,9 @@ class Topics(Trained):
         """Examples without labels (commands) teach nothing here."""
         told = [example for example in examples if labels_of(example)]
         labels = [labels_of(example) for example in told]
-        self.fit(texts_of(told), [row["domains"] for row in labels], [row["about"] or NOBODY for row in labels])
+        self.fit(
+            texts_of(told), [row["domains"] for row in labels], [row["about"] or NOBODY for row in labels]
+        )
 
     def fit(self, texts: list[str], domains: list[list[str]], about: list[str]) -> None:
         """Learn from texts with their labels."""

@@ -13,7 +13,8 @@ from bot.nlu.commands import TELL
 from bot.nlu.crisis import CRISIS
 from bot.nlu.fact_reader import FACTS
 from bot.nlu.facts.reader import no_facts
-from bot.nlu.languages import DUTCH, LANGUAGE
+from bot.nlu.language_rules import DUTCH
+from bot.nlu.languages import LANGUAGE
 from bot.nlu.topics import ABOUT_FOUND, DOMAINS_FOUND
 
 UNDERSTOOD = "understood"

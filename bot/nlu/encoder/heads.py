@@ -49,6 +49,7 @@ def scores(texts: "list[str]") -> "list[Scores]":
     encoder, heads = _loaded()
     vectors = np.atleast_2d(encoder.query(texts))
     by_head = {
-        name: vectors @ heads[f"head.{name}.w"].astype(np.float32) + heads[f"head.{name}.b"] for name in labels()
+        name: vectors @ heads[f"head.{name}.w"].astype(np.float32) + heads[f"head.{name}.b"]
+        for name in labels()
     }
     return [{name: values[i] for name, values in by_head.items()} for i in range(len(texts))]

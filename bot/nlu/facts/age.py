@@ -26,7 +26,9 @@ _SAID = (
     rf"\bik {_AGE}$",
 )
 _JARIGE = re.compile(rf"\b(?P<age>{NUMBER})[ -]?jarige?\b")
-_DENIED = re.compile(r"\b(?:geen|niet|word|wordt|worden|sinds|toen|vanaf|tot|was|waren|boven de|onder de|over)\b")
+_DENIED = re.compile(
+    r"\b(?:geen|niet|word|wordt|worden|sinds|toen|vanaf|tot|was|waren|boven de|onder de|over)\b"
+)
 _AFTER_PERSON = re.compile(rf"^(?:is |van |,? ?\(? ?)?{_AGE}(?: jaar| jr)?\b")
 
 
@@ -68,10 +70,16 @@ def _belongs(parts: "list[Clause]", place: int, clause: Clause, years: int, who:
 
 
 def _named_before(clause: Clause, years: int) -> "Person | None":
-    at = next((t.i for t in clause.span if number(re.sub(r"(?:-?jarige?|ste|e|jr)$", "", t.lower_)) == years), None)
+    at = next(
+        (t.i for t in clause.span if number(re.sub(r"(?:-?jarige?|ste|e|jr)$", "", t.lower_)) == years), None
+    )
     if at is None:
         return None
-    after = [p for p in clause.people if p.is_writer and 0 < p.place - at <= 2 and not clause.span.doc[at - 1].lower_ == "van"]
+    after = [
+        p
+        for p in clause.people
+        if p.is_writer and 0 < p.place - at <= 2 and clause.span.doc[at - 1].lower_ != "van"
+    ]
     before = [p for p in clause.people if p.place < at]
     if before and not (after and before[-1].place < at - 2):
         return before[-1]

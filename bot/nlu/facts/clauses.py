@@ -11,8 +11,41 @@ from bot.nlu.facts.words import PEOPLE
 SELF, WE = "ik", "wij"
 _CUTS = set(".!?;:,()\n…|") | {"...", "..", " - ", "–", "—", "-"}
 _STOPS = set(".!?;\n…") | {"...", ".."}
-_JOINS = set("maar want dus omdat terwijl doordat zodat waardoor hoewel tenzij ofschoon aangezien".split())
-_PREPOSITIONS = set("met voor van bij aan naar door zonder na om over tegen achter naast op tot namens via behalve".split())
+_JOINS = {
+    "maar",
+    "want",
+    "dus",
+    "omdat",
+    "terwijl",
+    "doordat",
+    "zodat",
+    "waardoor",
+    "hoewel",
+    "tenzij",
+    "ofschoon",
+    "aangezien",
+}
+_PREPOSITIONS = {
+    "met",
+    "voor",
+    "van",
+    "bij",
+    "aan",
+    "naar",
+    "door",
+    "zonder",
+    "na",
+    "om",
+    "over",
+    "tegen",
+    "achter",
+    "naast",
+    "op",
+    "tot",
+    "namens",
+    "via",
+    "behalve",
+}
 _FIRST = {"ik": SELF, "k": SELF, "'k": SELF, "ikke": SELF, "ikzelf": SELF, "ick": SELF, "wij": WE, "we": WE}
 _THIRD = {"hij": "m", "ie": "m", "'ie": "m", "zij": "fp", "ze": "fp", "die": "mfp", "deze": "mfp", "zie": "f"}
 
@@ -94,7 +127,11 @@ def _joins(token: Token, start: int) -> bool:
 
 def _until_cut(token: Token) -> Span:
     end = token.i + 1
-    while end < len(token.doc) and token.doc[end].text not in _CUTS and token.doc[end].lower_ not in _JOINS | {"en"}:
+    while (
+        end < len(token.doc)
+        and token.doc[end].text not in _CUTS
+        and token.doc[end].lower_ not in _JOINS | {"en"}
+    ):
         end += 1
     return token.doc[token.i + 1 : end]
 
@@ -117,14 +154,32 @@ def _is_no_person(token: Token) -> bool:
     """`ma` for maandag, `moe` for tired, `man` as number of people, `straat` as address."""
     word = token.lower_
     if word in ("moe", "straat", "heer", "dorp", "mensen", "kennis", "zuster", "buurt", "stel", "klant", "m"):
-        return not _owned(token) and not (word in ("buurt", "dorp", "straat") and _article(token) and _before_verb(token))
+        return not _owned(token) and not (
+            word in ("buurt", "dorp", "straat") and _article(token) and _before_verb(token)
+        )
     if word == "ex":
         return False
-    return word in ("man", "vrouw") and token.i > 0 and token.nbor(-1).like_num and not token.nbor(-1).text.isdigit()
+    return (
+        word in ("man", "vrouw")
+        and token.i > 0
+        and token.nbor(-1).like_num
+        and not token.nbor(-1).text.isdigit()
+    )
 
 
 def _owned(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).lower_ in {"mijn", "mn", "m'n", "me", "onze", "zijn", "haar", "hun", "zn", "een"}
+    return token.i > 0 and token.nbor(-1).lower_ in {
+        "mijn",
+        "mn",
+        "m'n",
+        "me",
+        "onze",
+        "zijn",
+        "haar",
+        "hun",
+        "zn",
+        "een",
+    }
 
 
 def _article(token: Token) -> bool:
@@ -154,8 +209,10 @@ def _can_be_subject(clause: Clause, person: Person) -> bool:
     """Not after a preposition, not as possessor, not as an object by the parser where a subject stands elsewhere."""
     token = clause.span.doc[person.place]
     at = person.place - 1
-    while at >= clause.span.start and clause.span.doc[at].pos_ in ("DET", "ADJ", "NUM", "PRON") and (
-        clause.span.doc[at].lower_ not in _FIRST
+    while (
+        at >= clause.span.start
+        and clause.span.doc[at].pos_ in ("DET", "ADJ", "NUM", "PRON")
+        and (clause.span.doc[at].lower_ not in _FIRST)
     ):
         at -= 1
     if at >= clause.span.start and clause.span.doc[at].lower_ in _PREPOSITIONS:
@@ -171,17 +228,22 @@ def _can_be_subject(clause: Clause, person: Person) -> bool:
 def _is_subject_pronoun(token: Token) -> bool:
     if token.lower_ in ("die", "deze", "zie", "wie"):
         nxt = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        near_start = token.lower_ == "die" and not any(t.pos_ == "NOUN" for t in token.doc[max(0, token.i - 1) : token.i])
+        near_start = token.lower_ == "die" and not any(
+            t.pos_ == "NOUN" for t in token.doc[max(0, token.i - 1) : token.i]
+        )
         return near_start and (nxt is None or nxt.pos_ in ("VERB", "AUX", "ADV", "PRON"))
     return token.dep_ not in ("obj", "iobj", "obl", "nmod:poss")
 
 
-def _referent(
-    pronoun: Token, seen: "list[Person]", clause: Clause, hero: "Person | None"
-) -> "Person | None":
+def _referent(pronoun: Token, seen: "list[Person]", clause: Clause, hero: "Person | None") -> "Person | None":
     fits = _fits(pronoun)
     inside = [p for p in clause.people if p.place < pronoun.i and not p.is_writer]
-    if hero and hero in seen and set(hero.gender) & set(fits) and pronoun.lower_ in ("hij", "ie", "zij", "ze"):
+    if (
+        hero
+        and hero in seen
+        and set(hero.gender) & set(fits)
+        and pronoun.lower_ in ("hij", "ie", "zij", "ze")
+    ):
         return hero
     for person in reversed(seen + inside):
         if set(person.gender) & set(fits):
@@ -193,7 +255,14 @@ def _fits(pronoun: Token) -> str:
     """Which people a pronoun can mean; `ze` by the number of the verb after it."""
     if pronoun.lower_ not in ("ze", "zij"):
         return _THIRD[pronoun.lower_]
-    verb = next((t for t in (*pronoun.rights, pronoun.head, *pronoun.doc[pronoun.i + 1 : pronoun.i + 2]) if is_finite(t)), None)
+    verb = next(
+        (
+            t
+            for t in (*pronoun.rights, pronoun.head, *pronoun.doc[pronoun.i + 1 : pronoun.i + 2])
+            if is_finite(t)
+        ),
+        None,
+    )
     if verb is None:
         return "fp"
     return "p" if verb.tag_.endswith("|mv") else "f"

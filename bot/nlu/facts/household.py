@@ -22,7 +22,9 @@ _AT_PARENTS = re.compile(
     rf"\b(?:nog |weer |gewoon )(?:thuis|bij (?:pa|ma|{_HER} ouders|{_HER} moeder|{_HER} vader))|"
     rf"\bthuis bij (?:pa|ma|{_HER} (?:ouders|moeder|vader))|\bthuiswonende? (?:zoon|dochter)\b|\bbij (?:zijn|haar|beide) ouders\b"
 )
-_AT_US = re.compile(rf"{_RESIDE}.*\b(?:bij (?:ons|mij|me)|thuis)\b|\b(?:bij ons|bij mij) (?:thuis|in huis)\b|\b(?:thuiswonend)")
+_AT_US = re.compile(
+    rf"{_RESIDE}.*\b(?:bij (?:ons|mij|me)|thuis)\b|\b(?:bij ons|bij mij) (?:thuis|in huis)\b|\b(?:thuiswonend)"
+)
 _OTHERS = re.compile(
     rf"\b(?:huisgenoot|huisgenoten|woongroep|studentenhuis|kamergenoten|antikraak met)\b|{_RESIDE}.*\b(?:bij|met) (?:{_HER} )?(?:goede |oude |beste )?(?:broer|zus|zusje|"
     rf"broertje|vriendin|vriend|vrienden|kennis|kennissen|neef|nicht|tante|oom|oma|opa|zoon|dochter|collega|schoonzus)\b|"
@@ -34,7 +36,9 @@ _ALONE = re.compile(
     rf"|\b(?:alleenwonend|alleen wonend|alleenstaand)e?\b(?! (?:moeder|vader|ouder|met))|\balleen (?:woont|woon|in huis|op (?:een flat|de boerderij|twee|drie)|over)\b"
     rf"|\bop mezelf\b|\bin (?:m'n|mn|mijn|me) uppie\b|\b(?:sta|staat) er (?:helemaal )?alleen voor$|\b(?:ik|nu) alleen$|^(?:ik )?(?:woon )?alleen$|\b(?:is|ben|zit) (?:nu |helemaal |hele dagen |\d+ \w+ |drie \w+ )?alleen(?: thuis)?$|\b(?:1|een)-?persoonshuishouden\b"
 )
-_NOT_ALONE = re.compile(r"\bniet (?:meer )?alleen\b|\balleen (?:met ons|met zijn|met z'n) (?:twee|tweetjes|tweeën)")
+_NOT_ALONE = re.compile(
+    r"\bniet (?:meer )?alleen\b|\balleen (?:met ons|met zijn|met z'n) (?:twee|tweetjes|tweeën)"
+)
 _TOGETHER = re.compile(
     rf"{_RESIDE}.*\b(?:samen(?! met (?:{_HER} )?(?:broer|zus|zusje|vrienden|moeder|vader))|met (?:{_HER} )?(?:\w+e )?(?:{_PARTNER})|met (?:zijn|zn|z'n|ons) (?:twee|tweeën|tweetjes|beiden|tweeen|beidjes|2en))\b"
     rf"|\b(?:met )?(?:z'n|zn|zijn|ons) (?:twee|tweeën|tweetjes|tweeen|beiden|2en|tweeens)\b|\b(?:{_PARTNER}) en ik\b|\bik en (?:{OWN} )?(?:{_PARTNER})\b"
@@ -50,7 +54,9 @@ _FAMILY = re.compile(
     rf"\b(?:{_PARTNER}),? en (?:{_HER} )?(?:{_COUNT} )?(?:\w+e )?(?:{_KIDS})\b|\bgezin met (?:{_COUNT} )?(?:\w+e )?(?:{_KIDS})\b|\bwij hebben (?:{_COUNT} )(?:{_KIDS})\b|"
     rf"\b(?:{_KIDS}) en (?:{_HER} )?(?:{_PARTNER})\b"
 )
-_GONE = re.compile(r"\b(?:wil|wilt|willen|zou|zoek|zoekt|zoeken|kan|kunnen|straks|later|vroeger|eerst|woonde|woonden|toen|overleden|als)\b")
+_GONE = re.compile(
+    r"\b(?:wil|wilt|willen|zou|zoek|zoekt|zoeken|kan|kunnen|straks|later|vroeger|eerst|woonde|woonden|toen|overleden|als)\b"
+)
 
 
 def household(parts: "list[Clause]", who: Person) -> "str | None":
@@ -78,10 +84,19 @@ def _about(clause: Clause, who: Person) -> bool:
     if is_target(clause.subject, who):
         return True
     named = {p.word for p in clause.people}
-    if who is WRITER and re.search(r"^(?:we |wij )?(?:wonen )?samen\b|^wonen samen|^(?:mijn )?man en \w+ (?:kinderen|kids|zoons|dochters)|^met (?:mijn |mn |me )?(?:man|vrouw|vriend|vriendin|partner)\b", clause.text):
+    if who is WRITER and re.search(
+        r"^(?:ben |als )?(?:een )?alleenstaande? (?:moeder|vader|ouder|mama|papa)", clause.text
+    ):
+        return True
+    if who is WRITER and re.search(
+        r"^(?:we |wij )?(?:wonen )?samen\b|^wonen samen|^(?:mijn )?man en \w+ (?:kinderen|kids|zoons|dochters)|^met (?:mijn |mn |me )?(?:man|vrouw|vriend|vriendin|partner)\b",
+        clause.text,
+    ):
         return True
     if who is WRITER:
-        return bool(named & {WE, "ik"}) and bool(re.search(rf"\b(?:{_PARTNER})\b.*\b(?:ik|wij|we|samen|er ook|ook hier)\b", clause.text))
+        return bool(named & {WE, "ik"}) and bool(
+            re.search(rf"\b(?:{_PARTNER})\b.*\b(?:ik|wij|we|samen|er ook|ook hier)\b", clause.text)
+        )
     if clause.subject is not None and clause.subject.gender == "p" and re.search(r"\bwonen\b", clause.text):
         return True
     return WE in named or who.word in named or (clause.subject is not None and clause.subject.word == WE)
@@ -92,14 +107,27 @@ def _alone(text: str, clause: Clause, who: Person) -> bool:
 
 
 def _home(text: str, clause: Clause, who: Person) -> bool:
-    return bool(_HOME.search(text) and re.search(_LIVE + r"|\b(?:opgenomen|is|ben|verhuisd)\b", text)) and not _GONE.search(text)
+    return bool(
+        _HOME.search(text) and re.search(_LIVE + r"|\b(?:opgenomen|is|ben|verhuisd)\b", text)
+    ) and not _GONE.search(text)
 
 
 def _parents(text: str, clause: Clause, who: Person) -> bool:
     if re.search(r"\b(?:niet|weg|verhuis)\b", text):
         return False
-    child = who.word in CHILDREN or who.word in ("jongen", "meisje", "leerling", "kleinzoon", "zij", "puber", "peuter")
-    return bool(_AT_PARENTS.search(text)) or (child and bool(_AT_US.search(text) or (clause.subject and clause.subject.word == WE and _with_us(text))))
+    child = who.word in CHILDREN or who.word in (
+        "jongen",
+        "meisje",
+        "leerling",
+        "kleinzoon",
+        "zij",
+        "puber",
+        "peuter",
+    )
+    return bool(_AT_PARENTS.search(text)) or (
+        child
+        and bool(_AT_US.search(text) or (clause.subject and clause.subject.word == WE and _with_us(text)))
+    )
 
 
 def _with_us(text: str) -> bool:

@@ -15,7 +15,9 @@ _HELP = re.compile(
 _HELP_BY_ME = re.compile(
     r"\b(?:doe|help|zorg|kook|regel|breng|rij|rijd|verzorg|haal|was|poets|neem haar mee|nemen haar mee|nemen hem mee|neem hem mee|slaap er|kijk elke|zet|til|spring|maak schoon|betaal haar|betaal zijn|bezoek|vang|pas op|stofzuig|neem het mee|sjouw|sleep|doen|helpen|zorgen|koken|regelen|brengen|boodschappen)\b"
 )
-_FOR_THEM = re.compile(r"\b(?:hem|haar|zijn|zn|z'n|hun|ze|hen|voor|er|boodschappen|het|de|alles|mee|dat|mijn|mn|m'n|me|was)\b")
+_FOR_THEM = re.compile(
+    r"\b(?:hem|haar|zijn|zn|z'n|hun|ze|hen|voor|er|boodschappen|het|de|alles|mee|dat|mijn|mn|m'n|me|was)\b"
+)
 _ABSENT = re.compile(
     r"\b(?:ver weg|afweten|bemoeien|bemoeit|kijkt niet om|uit beeld|verbroken|buitenland|te druk|in \w+ en (?:kan|kunnen) |weinig|alleen met kerst|verhuisd|overleden|dood|weggegaan|op vakantie|in de steek|"
     r"ruzie|geen tijd|werkt fulltime|canada|australië|australie|spanje|amerika|duitsland|frankrijk|marokko|turkije|suriname|polen|engeland|nieuw-zeeland|curaçao|belgië|indonesië)\b"
@@ -86,7 +88,8 @@ def _carried(clause: Clause, who: Person) -> "list[Person]":
 
 def _by_me(clause: Clause) -> bool:
     return bool(_HELP_BY_ME.search(clause.text) and _FOR_THEM.search(clause.text)) and not re.search(
-        r"\b(?:kan|kunnen|wil|willen|zou|graag|zoek|bellen|vraag|aanvragen|aanvraag|regelen voor|hoe)\b", clause.text
+        r"\b(?:kan|kunnen|wil|willen|zou|graag|zoek|bellen|vraag|aanvragen|aanvraag|regelen voor|hoe)\b",
+        clause.text,
     )
 
 
@@ -95,14 +98,22 @@ def _acts(clause: Clause, person: Person) -> bool:
     if person == clause.subject:
         return True
     doc = clause.span.doc
-    joined = any(t.lower_ in ("en", "of") for t in doc[max(clause.span.start, person.place - 3) : person.place])
+    joined = any(
+        t.lower_ in ("en", "of") for t in doc[max(clause.span.start, person.place - 3) : person.place]
+    )
     first_is_subject = clause.subject is not None and clause.stated and clause.subject.place < person.place
     if joined and first_is_subject:
         return True
     text = clause.text
     relative = re.search(rf"\b{re.escape(person.word)}\b,? (?:\w+ )?(?:die|uit de)\b", text)
-    has = re.search(rf"\b(?:heb|heeft|hebben)\b.*\b{re.escape(person.word)}\b.*\b(?:help|helpt|helpen|meegaat|komt|doet|langskomen|komen)\b", text)
-    inverted = re.search(rf"\b(?:helpt|doet|kookt|komt|past|brengt|hielp|zorgt) (?:soms |vaak |nu |gelukkig |ook |alleen )*(?:{OWN} |een |de |zijn |haar )?{re.escape(person.word)}\b", text)
+    has = re.search(
+        rf"\b(?:heb|heeft|hebben)\b.*\b{re.escape(person.word)}\b.*\b(?:help|helpt|helpen|meegaat|komt|doet|langskomen|komen)\b",
+        text,
+    )
+    inverted = re.search(
+        rf"\b(?:helpt|doet|kookt|komt|past|brengt|hielp|zorgt) (?:soms |vaak |nu |gelukkig |ook |alleen )*(?:{OWN} |een |de |zijn |haar )?{re.escape(person.word)}\b",
+        text,
+    )
     of = re.search(rf"\b(?:hulp|steun) van (?:{OWN} |een |de |zijn |haar )?{re.escape(person.word)}\b", text)
     return bool(relative or has or inverted or of)
 
@@ -110,9 +121,13 @@ def _acts(clause: Clause, person: Person) -> bool:
 def _role(clause: Clause, person: Person, who: Person) -> "str | None":
     """`helps`, `absent` or nothing."""
     text = clause.text
-    if _ASKS.search(text) or (person.word.startswith("mantelzorger") and re.search(r"mantelzorger\w* (?:van|voor)", text)):
+    if _ASKS.search(text) or (
+        person.word.startswith("mantelzorger") and re.search(r"mantelzorger\w* (?:van|voor)", text)
+    ):
         return None
-    if re.search(r"\b(?:vroeger|altijd maar|destijds|hielp altijd|zou(?:den)?|misschien)\b", text) and not re.search(r"\bnu\b", text):
+    if re.search(
+        r"\b(?:vroeger|altijd maar|destijds|hielp altijd|zou(?:den)?|misschien)\b", text
+    ) and not re.search(r"\bnu\b", text):
         return None
     negated = bool(NEGATION.search(text))
     if person.is_writer:
@@ -120,11 +135,22 @@ def _role(clause: Clause, person: Person, who: Person) -> "str | None":
     if _ABSENT.search(text) and not _HELP_NOW.search(text):
         return None if _PASSED_AWAY.search(text) and person.gender != "p" else "absent"
     if negated:
-        return "absent" if (_HELP.search(text) or re.search(r"\bzie(?: ik| je)?\b.*\bnooit\b|\b(?:nooit|niks|niet)$|\bwil(?:len)?\b", text)) else None
+        return (
+            "absent"
+            if (
+                _HELP.search(text)
+                or re.search(r"\bzie(?: ik| je)?\b.*\bnooit\b|\b(?:nooit|niks|niet)$|\bwil(?:len)?\b", text)
+            )
+            else None
+        )
     return "helps" if _HELP.search(text) and not _TROUBLE.search(text) else None
 
 
-_ASKS = re.compile(r"^(?:wie|wat|hoe|moet|moeten|kan|kunnen|mag|mogen|als)\b|\bniet dat\b|\bdat (?:mijn|mn|me) \w+ (?:het )?wet\w*|\b(?:weet|weten|wist) (?:het |er |van |hier )*(?:niet|niks|niets)\b|\bwil niet dat\b|\bmoeten? die\b")
+_ASKS = re.compile(
+    r"^(?:wie|wat|hoe|moet|moeten|kan|kunnen|mag|mogen|als)\b|\bniet dat\b|\bdat (?:mijn|mn|me) \w+ (?:het )?wet\w*|\b(?:weet|weten|wist) (?:het |er |van |hier )*(?:niet|niks|niets)\b|\bwil niet dat\b|\bmoeten? die\b"
+)
 _HELP_NOW = re.compile(r"\b(?:helpt|kookt|doet de|doet alles|komt elke|past op|brengt)\b")
 _PASSED_AWAY = re.compile(r"\b(?:overleden|dood|gestorven)\b")
-_TROUBLE = re.compile(r"\b(?:slaat|schreeuwt|doet moeilijk|doet raar|doet pijn|wil dat|ziek geworden|komt uit|komt van|zorgen over|komt thuis|doet lelijk|komt niet rond|zorgt voor problemen|drinkt)\b")
+_TROUBLE = re.compile(
+    r"\b(?:slaat|schreeuwt|doet moeilijk|doet raar|doet pijn|wil dat|ziek geworden|komt uit|komt van|zorgen over|komt thuis|doet lelijk|komt niet rond|zorgt voor problemen|drinkt)\b"
+)

@@ -28,10 +28,18 @@ _HAS = re.compile(
     r"\b(?:heb|hebben|heeft|krijg|krijgt|krijgen|komt|komen|gaat|ga|gaan|zit|zitten|is|zijn|loop|loopt|lopen|gebruik|gebruikt|ontvang|ontvangt|al|sinds|om de|elke|iedere|\d ?x|uur|daags|per week|"
     r"ingezet|gestart|bezig|bekend bij|onder|via|betrokken|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|lig|ligt|helpt|doet|rijdt|belt|wast|weet ervan|langs|verblijft|woont|woon|slaap|kreeg)\b"
 )
-_NOT = re.compile(r"\b(?:geen|zonder|nog niet|nooit|niet (?:meer )?(?:recht|in aanmerking)|afgewezen|geweigerd|stopgezet|gestopt|weg|opgezegd|weggevallen)\b")
-_NEVER_HELP = re.compile(r"\b(?:uitkering|bijstand|ww|aow|toeslagen|indicatie|huurtoeslag|zorgtoeslag|kwijtschelding|bijzondere bijstand|huisarts|hulp|bril|zuster|rolstoel|rollator|mentor)\b")
-_HAS_STRONG = re.compile(r"\b(?:heb|hebben|heeft|krijg|krijgt|krijgen|zit|zitten|komt|gebruik|loop|loopt|al|weet ervan|via)\b")
-_OUT = re.compile(r"\b(?:hulp van (?:de )?(?:buren|hem|haar|mijn|me|mn)|hulp (?:nodig|te verwachten|vragen)|geen hulp|om hulp|hulpvraag)\b")
+_NOT = re.compile(
+    r"\b(?:geen|zonder|nog niet|nooit|niet (?:meer )?(?:recht|in aanmerking)|afgewezen|geweigerd|stopgezet|gestopt|weg|opgezegd|weggevallen)\b"
+)
+_NEVER_HELP = re.compile(
+    r"\b(?:uitkering|bijstand|ww|aow|toeslagen|indicatie|huurtoeslag|zorgtoeslag|kwijtschelding|bijzondere bijstand|huisarts|hulp|bril|zuster|rolstoel|rollator|mentor)\b"
+)
+_HAS_STRONG = re.compile(
+    r"\b(?:heb|hebben|heeft|krijg|krijgt|krijgen|zit|zitten|komt|gebruik|loop|loopt|al|weet ervan|via)\b"
+)
+_OUT = re.compile(
+    r"\b(?:hulp van (?:de )?(?:buren|hem|haar|mijn|me|mn)|hulp (?:nodig|te verwachten|vragen)|geen hulp|om hulp|hulpvraag)\b"
+)
 
 
 def services(parts: "list[Clause]", who: Person) -> "list[str]":
@@ -39,7 +47,9 @@ def services(parts: "list[Clause]", who: Person) -> "list[str]":
     found: dict[str, None] = {}
     wished = False
     for clause in parts:
-        wished = _wished(clause.text) or (wished and not clause.opens and not any(map(is_finite, clause.span)))
+        wished = _wished(clause.text) or (
+            wished and not clause.opens and not any(map(is_finite, clause.span))
+        )
         for match in _SERVICE.finditer(clause.text):
             if not wished and _is_there(clause, match, who):
                 found[match["name"]] = None
@@ -65,11 +75,16 @@ def _for_household(clause: Clause, who: Person) -> bool:
 
 
 def _wished(text: str) -> bool:
-    return bool(WISH.search(text)) and not re.search(r"\b(?:heb|heeft|hebben|krijg|krijgt) (?:nu |al |ook |wel )*(?:een |de )?\w+ ?\w* ?\b(?:maar|die)?\b.*\bal\b|\b(?:heb|heeft|hebben) al\b", text)
+    return bool(WISH.search(text)) and not re.search(
+        r"\b(?:heb|heeft|hebben|krijg|krijgt) (?:nu |al |ook |wel )*(?:een |de )?\w+ ?\w* ?\b(?:maar|die)?\b.*\bal\b|\b(?:heb|heeft|hebben) al\b",
+        text,
+    )
 
 
 def _gone(text: str) -> bool:
-    return bool(PAST.search(text)) and not re.search(r"\b(?:nu|heb|heeft|al|is)\b", re.sub(r"\bheeft\b.*\bgehad\b", "", text))
+    return bool(PAST.search(text)) and not re.search(
+        r"\b(?:nu|heb|heeft|al|is)\b", re.sub(r"\bheeft\b.*\bgehad\b", "", text)
+    )
 
 
 def _without_parts(names: "list[str]") -> "list[str]":

@@ -1,0 +1,1 @@
+"""Measures of understanding. Pure, without Rasa or numpy: runs on both Pythons."""

@@ -1,0 +1,74 @@
+"""The rules of understanding, phrasing by phrasing with near-misses, on the engine's own Python."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ENGINE = ROOT / "bot" / "engine" / ".venv" / "bin" / "python"
+TABLES = Path(__file__).parent / "tables"
+
+
+def table(name: str) -> Any:
+    return json.loads((TABLES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def fact_cases() -> list[Any]:
+    cases = table("facts")
+    return [
+        pytest.param(kind, i, case, id=f"{kind}: {case[1]}")
+        for kind in cases
+        for i, case in enumerate(cases[kind])
+    ]
+
+
+def cases(name: str) -> list[Any]:
+    return [pytest.param(i, want, id=text) for i, (text, want) in enumerate(table(name))]
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Any]:
+    if not ENGINE.exists():
+        pytest.skip("the engine is not installed")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "RASA_TELEMETRY_ENABLED": "false",
+        "OMP_NUM_THREADS": "1",
+    }
+    command = [str(ENGINE), str(Path(__file__).parent / "read_tables.py"), str(TABLES)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize(("place", "want"), cases("commands"))
+def test_commands(place: int, want: str | None, read: dict[str, Any]) -> None:
+    assert read["commands"][place] == want
+
+
+@pytest.mark.parametrize(("place", "want"), cases("danger"))
+def test_danger(place: int, want: str | None, read: dict[str, Any]) -> None:
+    assert read["danger"][place] == want
+
+
+@pytest.mark.parametrize(("place", "want"), cases("languages"))
+def test_languages(place: int, want: str, read: dict[str, Any]) -> None:
+    assert read["languages"][place] == want
+
+
+@pytest.mark.parametrize(("kind", "place", "case"), fact_cases())
+def test_facts(kind: str, place: int, case: list[Any], read: dict[str, Any]) -> None:
+    found, want = read["facts"][kind][place], case[2]
+    if not isinstance(want, list):
+        assert found == want
+        return
+    assert len(found) == len(want), found
+    for phrase, expected in zip(found, want, strict=True):
+        assert expected in phrase.lower()
