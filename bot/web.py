@@ -1,79 +1,75 @@
 """The web: the chat page, the public API, the loket and the health checks, in one process."""
 
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from fastapi import FastAPI, Response
-from fastapi.responses import JSONResponse
-from sqlalchemy.exc import SQLAlchemyError
-from starlette.concurrency import run_in_threadpool
-from starlette.types import ASGIApp
+from fastapi import FastAPI
+from pydantic import ValidationError
+from sqlalchemy.exc import ArgumentError
+from starlette.types import ASGIApp, Lifespan
 
 from bot.chat.api import create_api
 from bot.chat.engine import Engine
-from bot.chat.errors import EngineTrouble
 from bot.chat.guard import Guard
+from bot.chat.health import add_health
 from bot.chat.page import add_pages
 from bot.chat.service import Chat
+from bot.chat.shelf import Shelf, make_impatient
+from bot.intake.live_town import LiveTown
 from bot.intake.town import Town
-from bot.routing.directory import list_municipalities, load_municipality
-from bot.settings import settings
+from bot.routing.errors import RoutingError
+from bot.routing.live import LiveMunicipalities
+from bot.routing.municipality import Municipality
+from bot.settings import Settings, settings
 from bot.staff.app import create_staff_app
 from bot.staff.status import create_status_router
 from bot.store.conversations import Conversations
 from bot.store.database import Database
-from bot.store.errors import StoreError
+from bot.store.directory_versions import DirectoryVersions
+
+PATIENCE = 0.25  # of the hard deadline is for the database, the rest for the engine
 
 
 def create_app() -> ASGIApp:
-    """Everything that faces people. Raises the directory's errors when a municipality does not load."""
-    config = settings()
-    database = Database(config.database)
-    engine = Engine(config.engine_url, config.hard_deadline)
-    names = list_municipalities(config.municipalities)
-    towns = {name: load_municipality(name, config.municipalities) for name in names}
-    home = Town(towns[config.municipality])
-    chat = Chat(engine, Conversations(database), timedelta(hours=config.conversation_hours))
-    app = FastAPI(lifespan=closing(engine, database), docs_url=None, redoc_url=None, openapi_url=None)
-    add_health(app, engine, database)
-    app.mount("/api/v1", create_api(chat, config, names, home.general.how))
+    """Everything that faces people. Exits with a clear line when the settings or a municipality are wrong."""
+    try:
+        config = settings()
+        archive = DirectoryVersions(Database(config.database))
+        towns = LiveMunicipalities(config.municipalities, archive.keep).load_all()
+        if config.municipality not in towns:
+            raise RoutingError(f"RECHTDOOR_MUNICIPALITY={config.municipality}: kies uit {', '.join(towns)}.")
+        return build_app(config, towns)
+    except (ValidationError, RoutingError, ArgumentError) as error:
+        sys.exit(f"De web-server start niet. {error}")
+
+
+def build_app(config: Settings, towns: Mapping[str, Municipality]) -> ASGIApp:
+    """The web of these settings and municipalities."""
+    database, patience = Database(config.database), config.hard_deadline * PATIENCE
+    hasty = make_impatient(Database(config.database), patience)
+    engine = Engine(config.engine_url, config.hard_deadline - patience)
+    term = timedelta(hours=config.conversation_hours)
+    chat = Chat(engine, Conversations(hasty), Shelf(patience), term, config.hard_deadline - patience)
+    app = FastAPI(lifespan=closing(engine, database, hasty), docs_url=None, redoc_url=None, openapi_url=None)
+    add_health(app, engine, hasty, config)
+    reach = {name: Town(town).general.how for name, town in towns.items()}
+    app.mount("/api/v1", create_api(chat, config, reach))
     app.mount("/loket", create_staff_app(database, config, towns))
     app.include_router(create_status_router(database, config, towns))
-    add_pages(app, home, config)
+    add_pages(app, LiveTown(towns, config.municipality), config)
     return Guard(app)
 
 
-def closing(engine: Engine, database: Database):  # type: ignore[no-untyped-def]
+def closing(engine: Engine, *databases: Database) -> Lifespan[FastAPI]:
     """Close what was opened."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
         await engine.close()
-        database.dispose()
+        for database in databases:
+            database.dispose()
 
     return lifespan
-
-
-def add_health(app: FastAPI, engine: Engine, database: Database) -> None:
-    """`/livez`: this process answers. `/readyz`: so do the engine and the database."""
-
-    @app.get("/livez")
-    async def livez() -> Response:
-        return JSONResponse({"live": True})
-
-    @app.get("/readyz")
-    async def readyz() -> Response:
-        parts: dict[str, object] = {}
-        try:
-            parts["engine"] = await engine.health()
-        except EngineTrouble:
-            parts["engine"] = False
-        try:
-            await run_in_threadpool(database.check)
-            parts["database"] = True
-        except (SQLAlchemyError, StoreError):
-            parts["database"] = False
-        ready = all(parts.values())
-        return JSONResponse({"ready": ready, **parts}, 200 if ready else 503)

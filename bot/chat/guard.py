@@ -77,7 +77,9 @@ def with_headers(send: Send) -> Send:
 
 async def refuse(send: Send, status: int, key: str) -> None:
     """A problem, before the application sees anything."""
-    body = json.dumps({"type": "about:blank", "title": key, "status": status, "detail": sentence(key)}).encode()
+    body = json.dumps(
+        {"type": "about:blank", "title": key, "status": status, "detail": sentence(key)}
+    ).encode()
     headers = [(b"content-type", MEDIA.encode()), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

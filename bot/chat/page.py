@@ -24,8 +24,13 @@ def add_pages(app: FastAPI, home: Town, settings: Settings) -> None:
     @app.get("/", response_class=HTMLResponse)
     async def chat_page(request: Request) -> Response:
         municipality = home.municipality
-        values = {"gemeente": municipality.name, "example": municipality.example, "how": home.general.how,
-                  "municipality": municipality.id, "soft": settings.soft_deadline}
+        values = {
+            "gemeente": municipality.name,
+            "example": municipality.example,
+            "how": home.general.how,
+            "municipality": municipality.id,
+            "soft": settings.soft_deadline,
+        }
         return templates.TemplateResponse(request, "chat.html", values)
 
     @app.exception_handler(HTTPException)
@@ -37,4 +42,6 @@ def add_pages(app: FastAPI, home: Town, settings: Settings) -> None:
 
     @app.exception_handler(Exception)
     async def crash(request: Request, error: Exception) -> Response:
-        return templates.TemplateResponse(request, "error.html", {"text": sentence("server", telefoon=home.general.how)}, 500)
+        return templates.TemplateResponse(
+            request, "error.html", {"text": sentence("server", telefoon=home.general.how)}, 500
+        )

@@ -1,5 +1,6 @@
 """Errors as RFC 9457 problem+json, with a Dutch sentence in `detail`."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
@@ -38,14 +39,14 @@ def problem(status: int, detail: str, headers: dict[str, str] | None = None) -> 
     return JSONResponse(body, status, {"API-Version": VERSION, **(headers or {})}, media_type=MEDIA)
 
 
-def add_problem_handlers(app: FastAPI, how_to_reach: str) -> None:
+def add_problem_handlers(app: FastAPI, how_to_reach: Callable[[Request], str]) -> None:
     """Every error of this app becomes a problem with a Dutch sentence; never a stack trace."""
 
     async def chat_error(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, ChatError)
         wait = {"Retry-After": str(error.retry_after)} if error.retry_after else {}
         challenge = {"WWW-Authenticate": "Bearer"} if error.status == 401 else {}
-        values = {"telefoon": how_to_reach, "seconden": str(error.retry_after or ""), **error.values}
+        values = {"telefoon": how_to_reach(request), "seconden": str(error.retry_after or ""), **error.values}
         return problem(error.status, sentence(error.sentence, **values), wait | challenge)
 
     async def invalid(request: Request, error: Exception) -> JSONResponse:
@@ -57,10 +58,13 @@ def add_problem_handlers(app: FastAPI, how_to_reach: str) -> None:
         return problem(error.status_code, sentence(key), dict(error.headers or {}))
 
     async def crash(request: Request, error: Exception) -> JSONResponse:
-        return problem(500, sentence("server", telefoon=how_to_reach))
+        return problem(500, sentence("server", telefoon=how_to_reach(request)))
 
     handlers: list[tuple[Any, Any]] = [
-        (ChatError, chat_error), (RequestValidationError, invalid), (HTTPException, http_error), (Exception, crash)
+        (ChatError, chat_error),
+        (RequestValidationError, invalid),
+        (HTTPException, http_error),
+        (Exception, crash),
     ]
     for kind, handler in handlers:
         app.add_exception_handler(kind, handler)

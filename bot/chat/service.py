@@ -1,22 +1,24 @@
-"""The chat behind every door: page, API, command line. Mints ids, masks, keeps the transcript, heeds limits."""
+"""The chat behind every door: page, API, command line. Mints ids, masks, keeps the transcript, heeds deadlines."""
 
 import asyncio
-import uuid
-from contextlib import asynccontextmanager
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
-from weakref import WeakValueDictionary
 
-from starlette.concurrency import run_in_threadpool
-
-from bot.chat.engine import Engine, EngineTurn
-from bot.chat.errors import AlreadySent, BadMessage, Gone
+from bot.chat.engine import Engine, EngineTurn, choose_command
+from bot.chat.errors import AlreadySent, BadMessage, ChatError, EngineTrouble, Gone, Trouble
 from bot.chat.incoming import clean, for_engine, mask
+from bot.chat.shelf import Shelf
 from bot.chat.state import state_of
+from bot.chat.turns import Turns, turn_name
 from bot.store.conversations import Conversation, Conversations, Message
-from bot.store.errors import AlreadySubmitted, DuplicateTurn, UnknownConversation
+from bot.store.errors import DuplicateTurn
+
+State = dict[str, Any]
+Said = tuple[str, str]  # what the transcript shows, what the engine gets
 
 
 @dataclass(frozen=True)
@@ -24,117 +26,145 @@ class Exchange:
     """The answer to one message."""
 
     messages: list[Message]
-    state: dict[str, Any]
+    state: State
     understood: dict[str, Any]
 
 
 class Chat:
-    """All conversations of one installation."""
+    """All conversations of one installation. `deadline`, in seconds, is for the engine's part of a turn."""
 
-    def __init__(self, engine: Engine, conversations: Conversations, ttl: timedelta) -> None:
-        self._engine = engine
-        self._store = conversations
-        self._ttl = ttl
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+    def __init__(
+        self, engine: Engine, conversations: Conversations, shelf: Shelf, ttl: timedelta, deadline: float
+    ) -> None:
+        self._engine, self._store, self._shelf = engine, conversations, shelf
+        self._ttl, self._deadline = ttl, deadline
+        self._turns = Turns()
 
     async def begin(self, municipality: str) -> tuple[Conversation, str, Exchange]:
-        """A new conversation, its secret token and the first messages. Raises EngineTrouble."""
-        conversation, token = await run_in_threadpool(self._store.create, municipality, self._ttl)
-        try:
-            turn = await self._engine.start(conversation.id, municipality)
-        except Exception:
-            await run_in_threadpool(self._store.erase, conversation.id)
-            raise
-        return conversation, token, await self._keep(conversation.id, "start", None, turn)
+        """A new conversation, its secret token and the first messages. Raises Trouble."""
+        with saying("trouble_start"):
+            conversation, token = await self._shelf.write(self._store.create, municipality, self._ttl)
+            try:
+                async with asyncio.timeout(self._deadline):
+                    turn = await self._engine.start(conversation.id, municipality)
+                return conversation, token, await self._keep(conversation, "start", None, turn, 0)
+            except (ChatError, TimeoutError, asyncio.CancelledError):
+                with suppress(ChatError):
+                    await self._shelf.write(self._store.erase, conversation.id)
+                raise
 
     async def open(self, conversation_id: str, token: str) -> Conversation:
-        """The conversation of who has its token. Raises Gone."""
-        try:
-            return await run_in_threadpool(self._store.authenticate, conversation_id, token)
-        except UnknownConversation as error:
-            raise Gone from error
+        """The conversation of who has its token. Raises Gone, StoreTrouble."""
+        return await self._shelf.read(self._store.authenticate, conversation_id, token)
 
     async def say(self, conversation: Conversation, text: str, key: str | None = None) -> Exchange:
-        """Typed words. Raises BadMessage, EngineTrouble."""
-        asked = (await self.state(conversation)).get("question")
-        shown = mask(clean(text), asked)
-        return await self._exchange(conversation, shown, key, lambda id_: self._engine.turn(conversation.id, for_engine(shown), id_))
+        """Typed words. Raises BadMessage, Trouble."""
+        words = clean(text)
+        return await self._exchange(
+            conversation, key, f"text {mask(words, None)}", partial(self._typed, words)
+        )
 
     async def choose(self, conversation: Conversation, payload: str, key: str | None = None) -> Exchange:
-        """A button of the last message. Raises BadMessage when it was not offered, EngineTrouble."""
-        again = await self._replay(conversation, key)
-        if again:
-            return again
-        title = await self._title_offered(conversation, payload)
-        return await self._exchange(conversation, title, key, lambda id_: self._engine.choose(conversation.id, payload, id_))
+        """A button of the last message. Raises BadMessage when it was not offered, Trouble."""
+        chosen = partial(self._chosen, conversation, payload)
+        return await self._exchange(conversation, key, f"payload {payload}", chosen)
 
     async def transcript(self, conversation: Conversation) -> list[Message]:
         """Every message so far."""
-        return await run_in_threadpool(self._store.transcript, conversation.id)
+        return await self._shelf.read(self._store.transcript, conversation.id)
 
-    async def state(self, conversation: Conversation) -> dict[str, Any]:
-        """Where the conversation stands."""
-        try:
-            return await run_in_threadpool(self._store.state, conversation.id)
-        except UnknownConversation as error:
-            raise Gone from error
+    async def state(self, conversation: Conversation) -> State:
+        """Where the conversation stands. Raises Gone."""
+        return await self._shelf.read(self._store.state, conversation.id)
 
-    async def erase(self, conversation: Conversation) -> None:
-        """Forget everything that was not sent, in the engine too. Raises AlreadySent, EngineTrouble."""
+    async def erase(self, conversation: Conversation) -> int:
+        """Forget what was not sent, in the engine too; how many messages are left. Raises AlreadySent, Trouble."""
+        with saying("trouble_erase"):
+            async with self._turns.of(conversation.id, self._until()):
+                await self._forget(conversation)
+            return len(await self.transcript(conversation))
+
+    async def _exchange(
+        self,
+        conversation: Conversation,
+        key: str | None,
+        content: str,
+        prepare: Callable[[State], Awaitable[Said]],
+    ) -> Exchange:
+        """One message at a time per conversation; the same message under the same key gets the same answer."""
+        until = self._until()
+        state = await self.state(conversation)
+        name = turn_name(key, turns_in(state), content)
+        with saying("trouble_send" if state.get("question") == "consent" else "trouble"):
+            async with self._turns.of(conversation.id, until):
+                again = await self._replay(conversation, name)
+                return again or await self._take(conversation, name, prepare, until)
+
+    async def _take(
+        self, conversation: Conversation, name: str, prepare: Callable[[State], Awaitable[Said]], until: float
+    ) -> Exchange:
+        """Ask the engine, and keep what it answers."""
+        async with asyncio.timeout_at(until):
+            state = await self.state(conversation)
+            shown, command = await prepare(state)
+            turn = await self._engine.turn(conversation.id, command, name, turns_in(state))
+        said = Message(sender="resident", text=shown)
+        return await self._keep(conversation, name, said, turn, turns_in(state))
+
+    async def _replay(self, conversation: Conversation, name: str) -> Exchange | None:
+        """The answer that was given to this message before."""
+        found = await self._shelf.read(self._store.find_turn, conversation.id, name)
+        return Exchange(found.replies, await self.state(conversation), {}) if found else None
+
+    async def _keep(
+        self, conversation: Conversation, name: str, said: Message | None, turn: EngineTurn, kept: int
+    ) -> Exchange:
+        """Store the exchange before it is shown; erase when the resident chose so."""
+        state = {**state_of(turn), "turn": kept + 1}
+        replies = [Message(sender="bot", text=m["text"], buttons=m["buttons"]) for m in turn.messages]
+        if state["erased"]:
+            await self._forget(conversation)
+        else:
+            with suppress(DuplicateTurn):  # stored by another process just now
+                await self._shelf.write(self._store.append_turn, conversation.id, name, said, replies, state)
+            if state["reference"]:
+                await self._shelf.write(self._store.mark_submitted, conversation.id, state["reference"])
+        return Exchange(replies, state, turn.understood)
+
+    async def _forget(self, conversation: Conversation) -> None:
+        """Erase in the engine and in the store. Raises AlreadySent, Trouble."""
         if conversation.reference:
             raise AlreadySent(nummer=conversation.reference)
         await self._engine.erase(conversation.id)
-        try:
-            await run_in_threadpool(self._store.erase, conversation.id)
-        except AlreadySubmitted as error:
-            raise AlreadySent(nummer=str(error)) from error
-        except UnknownConversation:
-            return
+        with suppress(Gone):
+            await self._shelf.write(self._store.erase, conversation.id)
 
-    async def _exchange(
-        self, conversation: Conversation, said: str, key: str | None, ask: Callable[[str], Any]
-    ) -> Exchange:
-        """One message at a time per conversation; the same key gives the same answer."""
-        async with self._one_at_a_time(conversation.id):
-            again = await self._replay(conversation, key)
-            if again:
-                return again
-            turn = await ask(key or uuid.uuid4().hex)
-            return await self._keep(conversation.id, key, Message(sender="resident", text=said), turn)
+    async def _typed(self, words: str, state: State) -> Said:
+        """Typed words, without what we must not have."""
+        shown = mask(words, state.get("question"))
+        return shown, for_engine(shown)
 
-    async def _replay(self, conversation: Conversation, key: str | None) -> Exchange | None:
-        """The answer that was given to this key before."""
-        found = await run_in_threadpool(self._store.find_turn, conversation.id, key) if key else None
-        return Exchange(found.replies, await self.state(conversation), {}) if found else None
-
-    async def _keep(self, id_: str, key: str | None, said: Message | None, turn: EngineTurn) -> Exchange:
-        """Store the exchange before it is shown; erase when the resident chose so."""
-        state = state_of(turn)
-        replies = [Message(sender="bot", text=m["text"], buttons=m["buttons"]) for m in turn.messages]
-        if state["erased"]:
-            await self._engine.erase(id_)
-            await run_in_threadpool(self._store.erase, id_)
-            return Exchange(replies, state, turn.understood)
-        try:
-            await run_in_threadpool(self._store.append_turn, id_, key, said, replies, state)
-        except DuplicateTurn:
-            pass  # stored by another process just now
-        except UnknownConversation as error:
-            raise Gone from error
-        if state["reference"]:
-            await run_in_threadpool(self._store.mark_submitted, id_, state["reference"])
-        return Exchange(replies, state, turn.understood)
-
-    async def _title_offered(self, conversation: Conversation, payload: str) -> str:
+    async def _chosen(self, conversation: Conversation, payload: str, state: State) -> Said:
         """What the chosen button says. Raises BadMessage when the last answer did not offer it."""
-        offered = await run_in_threadpool(self._store.last_replies, conversation.id)
+        offered = await self._shelf.read(self._store.last_replies, conversation.id)
         titles = {button["payload"]: button["title"] for message in offered for button in message.buttons}
         if payload not in titles:
             raise BadMessage("not_offered")
-        return titles[payload]
+        return titles[payload], choose_command(payload)
 
-    @asynccontextmanager
-    async def _one_at_a_time(self, conversation_id: str) -> AsyncIterator[None]:
-        lock = self._turns.setdefault(conversation_id, asyncio.Lock())
-        async with lock:
-            yield
+    def _until(self) -> float:
+        return asyncio.get_running_loop().time() + self._deadline
+
+
+def turns_in(state: State) -> int:
+    """How many turns of this conversation are kept."""
+    return int(state.get("turn", 0))
+
+
+@contextmanager
+def saying(sentence: str) -> Iterator[None]:
+    """Tell trouble in the words that fit what was being done."""
+    try:
+        yield
+    except (Trouble, TimeoutError) as error:
+        raise EngineTrouble(sentence) from error

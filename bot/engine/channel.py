@@ -1,7 +1,9 @@
 """The only door into the engine: one turn, one erasure, one health check. Loopback; the gateway is its only client."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
+from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.events import BotUttered, UserUttered
@@ -12,6 +14,8 @@ from sanic.response import HTTPResponse
 
 from bot.engine.action_endpoint import failures
 from bot.engine.tracker_store import OneRowTrackerStore
+
+turns: "WeakValueDictionary[str, asyncio.Lock]" = WeakValueDictionary()
 
 
 class GatewayChannel(InputChannel):
@@ -31,8 +35,8 @@ class GatewayChannel(InputChannel):
 
 
 async def health(request: Request) -> HTTPResponse:
-    """200 with the model and the Dutch pipeline in use, 503 while loading."""
-    ready = is_ready(request)
+    """200 with the model and the Dutch pipeline in use, 503 while loading or when conversations can't be kept."""
+    ready = is_ready(request) and store_of(request).can_write()
     body = {
         "ready": ready,
         "model": request.app.ctx.agent.model_id if ready else None,
@@ -48,25 +52,65 @@ def is_ready(request: Request) -> bool:
 
 
 async def turn(request: Request, conversation: str) -> HTTPResponse:
-    """`{text}` in; `{messages, slots, understood}` out. 503 when an action failed: then nothing changed."""
+    """`{text, key, kept}` in; `{messages, slots, understood}` out.
+
+    `kept`: how many turns the gateway has stored. What was taken beyond that never reached the resident, so it is
+    taken back. 503 when an action failed: then nothing changed. 409 when the conversation is lost here.
+    """
     if not is_ready(request):
         return response.json({"error": "loading"}, status=503)
-    agent, store = request.app.ctx.agent, store_of(request)
-    text, key = request.json["text"], request.json["key"]
-    before = store.read(conversation)
-    tracker = await store.retrieve(conversation)
-    if tracker is None or said(tracker).message_id != key:  # else: asked again, answer again
-        failed: list[str] = []
-        failures.set(failed)
-        message = UserMessage(
-            text, CollectingOutputChannel(), conversation, input_channel=GatewayChannel.name(), message_id=key
-        )
-        await agent.handle_message(message)
-        tracker = await store.retrieve(conversation)
-        if failed or not replies(tracker):
-            store.write(conversation, before)
-            return response.json({"error": "actions", "detail": failed}, status=503)
-    return response.json(answer(tracker))
+    async with one_at_a_time(conversation):
+        heard = messages_in(await store_of(request).retrieve(conversation))
+        if not heard or heard[-1].message_id != request.json["key"]:  # else: asked again, answer again
+            if len(heard) < request.json.get("kept", 0):
+                return response.json({"error": "lost"}, status=409)
+            failed = await take(request, conversation, heard)
+            if failed is not None:
+                return response.json({"error": "actions", "detail": failed}, status=503)
+        return response.json(answer(await store_of(request).retrieve(conversation)))
+
+
+async def take(request: Request, conversation: str, heard: list[UserUttered]) -> list[str] | None:
+    """Let Rasa take the message, on top of what the gateway kept. None, or which actions failed."""
+    text, key, kept = (request.json.get(name) for name in ("text", "key", "kept"))
+    if kept is not None and len(heard) > kept:
+        await take_back(request, conversation, kept)
+    output, channel = CollectingOutputChannel(), GatewayChannel.name()
+    return await handle(
+        request, UserMessage(text, output, conversation, input_channel=channel, message_id=key)
+    )
+
+
+def one_at_a_time(conversation: str) -> asyncio.Lock:
+    """The lock of a conversation; gone when nobody holds it."""
+    return turns.setdefault(conversation, asyncio.Lock())
+
+
+async def take_back(request: Request, conversation: str, kept: int) -> None:
+    """Store the conversation as it stood after the resident's first `kept` messages and their answers."""
+    store, domain = store_of(request), request.app.ctx.agent.domain
+    events = (await store.retrieve(conversation)).events
+    places = [place for place, event in enumerate(events) if isinstance(event, UserUttered)]
+    earlier = list(events)[: places[kept]]
+    await store.save(DialogueStateTracker.from_events(conversation, earlier, domain.slots, domain=domain))
+
+
+async def handle(request: Request, message: UserMessage) -> list[str] | None:
+    """Let Rasa take the message. When an action failed or nothing is said: undone, and a list of what failed."""
+    store = store_of(request)
+    failed: list[str] = []
+    before = store.read(message.sender_id)
+    failures.set(failed)
+    try:
+        await request.app.ctx.agent.handle_message(message)
+        after = await store.retrieve(message.sender_id)
+        if not failed and said(after).message_id == message.message_id and replies(after):
+            return None  # kept and answered; Rasa goes on in memory when a conversation can't be kept
+    except BaseException:
+        store.write(message.sender_id, before)
+        raise
+    store.write(message.sender_id, before)
+    return failed
 
 
 async def erase(request: Request, conversation: str) -> HTTPResponse:
@@ -74,7 +118,8 @@ async def erase(request: Request, conversation: str) -> HTTPResponse:
     if not is_ready(request):
         return response.json({"error": "loading"}, status=503)
     store = store_of(request)
-    store.erase(conversation)
+    async with one_at_a_time(conversation):
+        store.erase(conversation)
     return response.json({"left": store.read(conversation) is not None})
 
 
@@ -93,11 +138,14 @@ def answer(tracker: DialogueStateTracker) -> dict[str, Any]:
     }
 
 
-def said(tracker: DialogueStateTracker) -> UserUttered:
+def messages_in(tracker: DialogueStateTracker | None) -> list[UserUttered]:
+    """What the resident said so far."""
+    return [event for event in tracker.events if isinstance(event, UserUttered)] if tracker else []
+
+
+def said(tracker: DialogueStateTracker | None) -> UserUttered:
     """The resident's last message. (Rasa's `latest_message` is not restored with a stored tracker.)"""
-    return next(
-        (event for event in reversed(tracker.events) if isinstance(event, UserUttered)), UserUttered.empty()
-    )
+    return (messages_in(tracker) or [UserUttered.empty()])[-1]
 
 
 def replies(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
