@@ -66,7 +66,9 @@ def run(*command: str | Path, cwd: Path = ROOT, extra: dict[str, str] | None = N
     environment = {
         k: v for k, v in os.environ.items() if k not in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")
     }
-    subprocess.run(command, cwd=cwd, check=True, env=environment | {"UV_PYTHON_DOWNLOADS": "never"} | (extra or {}))
+    subprocess.run(
+        command, cwd=cwd, check=True, env=environment | {"UV_PYTHON_DOWNLOADS": "never"} | (extra or {})
+    )
 
 
 def find_uv() -> Path:
@@ -117,7 +119,16 @@ def install_dutch_model(uv: Path) -> None:
     if done.exists() and json.loads(done.read_text())["wanted"] == wanted:
         return
     wheel = chosen_wheel(wanted["wheel"])
-    install: list[str | Path] = [uv, "pip", "install", "--quiet", "--python", ENGINE_PYTHON, "--no-deps", "--reinstall"]
+    install: list[str | Path] = [
+        uv,
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        ENGINE_PYTHON,
+        "--no-deps",
+        "--reinstall",
+    ]
     run(*install, *wheel)
     say(f"Nederlands taalmodel: {Path(wheel[-1]).name}")
     done.write_text(json.dumps({"wanted": wanted, "installed": Path(wheel[-1]).name}))
@@ -191,10 +202,28 @@ def train() -> None:
     }
     data = ("--data", "data/nlu", "data/rules", "--domain", "domain.yml", "--config", "config.yml")
     out = ("--out", "models", "--fixed-model-name", model.name.removesuffix(".tar.gz"))
-    run(ENGINE_PYTHON, "-m", "rasa", "train", *data, *out, extra=quiet)
+    train_visibly([ENGINE_PYTHON, "-m", "rasa", "train", *data, *out], quiet)
     for old in model.parent.glob("rechtdoor-*.tar.gz"):
         if old != model:
             old.unlink()
+
+
+def train_visibly(command: list[str | Path], extra: dict[str, str]) -> None:
+    """Train with one line per step; all that Rasa says goes to a log. Raises CalledProcessError."""
+    log = VAR / "log" / "train.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    environment = {k: v for k, v in os.environ.items() if k not in ("VIRTUAL_ENV", "PYTHONHOME")} | extra
+    with log.open("w") as kept:
+        training = subprocess.Popen(
+            command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        for line in training.stdout or ():
+            kept.write(line)
+            if "Finished training component" in line:
+                say("klaar: " + line.rsplit("component", 1)[1].strip(" '.\n"))
+    if training.wait():
+        print("".join(log.read_text().splitlines(keepends=True)[-20:]), flush=True)
+        raise subprocess.CalledProcessError(training.returncode, command)
 
 
 if __name__ == "__main__":
