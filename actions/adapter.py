@@ -7,12 +7,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.sentences import sentence
+from actions.sentences import responses, sentence
 from bot.intake.conversation import Conversation, Memory
-from bot.intake.flow import Message, Turn, next_question
 from bot.intake.labels import About
 from bot.intake.model import Answer, Understood
+from bot.intake.order import next_question
 from bot.intake.questions import QUESTIONS
+from bot.intake.turn import Message, Turn
 
 Event = dict[str, Any]
 
@@ -89,6 +90,7 @@ def wording(conversation: Conversation) -> dict[str, object]:
 
 def person(conversation: Conversation) -> str:
     """Who the help is for, as the key of a response."""
-    if conversation.about in (About.BUUR, About.PROFESSIONAL):
-        return str(conversation.about)
-    return conversation.text("relation") or "ander"
+    relation = conversation.text("relation")
+    if f"utter_person_{relation}" in responses():
+        return relation
+    return str(conversation.about) if conversation.about in (About.BUUR, About.PROFESSIONAL) else "ander"

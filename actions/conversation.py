@@ -1,7 +1,6 @@
 """Rasa's custom actions: thin adapters around `bot.intake`."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -9,19 +8,26 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.adapter import Event, changes, conversation_of, message_of, say
-from actions.sentences import sentence, title
+from actions.sentences import responses, sentence, title
 from actions.services import intakes, town
 from bot.intake.conversation import Conversation
-from bot.intake.flow import Turn, heed_danger, sent, take
+from bot.intake.flow import sent, take
 from bot.intake.interruptions import INTERRUPTIONS
 from bot.intake.labels import LegalKind
+from bot.intake.legal import in_plain_words
 from bot.intake.model import Intake
 from bot.intake.options import options
 from bot.intake.summary import intake_of, lines
+from bot.intake.turn import Turn
 from bot.settings import settings
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-RIGHTS = {LegalKind.WMO_MELDING: "wmo", LegalKind.INKOMEN: "inkomen", LegalKind.SCHULDHULP: "schuldhulp"}
+PLAN_WITHIN = timedelta(days=7)  # Wmo 2015 art. 2.3.2 lid 2
+RIGHTS = {  # the sentence with what the law gives, only for its own kind
+    LegalKind.WMO_MELDING: "wmo",
+    LegalKind.INKOMEN: "inkomen",
+    LegalKind.SCHULDHULP: "schuldhulp",
+    LegalKind.SIGNAAL: "signaal",
+}
 
 
 class ActionStart(Action):
@@ -65,7 +71,7 @@ class ValidateIntakeForm(Action):
 def submit(turn: Turn) -> Turn:
     """Store first, then thank. Storing the same conversation again gives the same reference."""
     place = town(turn.conversation.memory.municipality)
-    intake = intake_of(turn.conversation, place, datetime.now(AMSTERDAM))
+    intake = intake_of(turn.conversation, place, place.clock())
     contact = place.show(intake.route)
     receipt = intakes().submit(intake, place.team_of(intake.route))
     return thank(sent(turn, receipt.reference, receipt.code, contact.shown()), intake, contact.how)
@@ -74,12 +80,23 @@ def submit(turn: Turn) -> Turn:
 def thank(turn: Turn, intake: Intake, how: str) -> Turn:
     """Reference, the one contact with its reason, what happens when, and the rights of this kind of intake."""
     memory = turn.conversation.memory
-    name = memory.contact["name"]
+    name, until = memory.contact["name"], in_plain_words(intake.promise.by)
     turn = turn.saying("utter_sent", nummer=memory.reference, code=memory.code)
     turn = turn.saying("utter_sent_contact", contact=name, reden=memory.contact["reason"], bereikbaar=how)
-    turn = turn.saying("utter_sent_promise", wie=intake.promise.whom, datum=f"{intake.promise.by:%d-%m-%Y}")
-    rights = RIGHTS.get(intake.legal_kind)
-    return turn.saying(f"utter_sent_{rights}") if rights else turn
+    turn = turn.saying("utter_sent_promise", wie=intake.promise.whom, datum=until)
+    return rights(turn, intake)
+
+
+def rights(turn: Turn, intake: Intake) -> Turn:
+    """What the law gives with this kind of intake; nothing for kinds without terms."""
+    if intake.legal_kind not in RIGHTS:
+        return turn
+    hurry = intake.legal_kind == LegalKind.SCHULDHULP and turn.conversation.text("cut_off") == "ja"
+    turn = turn.saying(f"utter_sent_{RIGHTS[intake.legal_kind]}{'_spoed' if hurry else ''}")
+    last_day = in_plain_words(intake.submitted_at.date() + PLAN_WITHIN + timedelta(days=1))
+    return (
+        turn.saying("utter_sent_plan", datum=last_day) if intake.legal_kind == LegalKind.WMO_MELDING else turn
+    )
 
 
 class ActionInterrupt(Action):
@@ -102,14 +119,17 @@ class ActionAfter(Action):
         return "action_after"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
-        conversation = conversation_of(tracker)
-        turn = heed_danger(Turn(conversation), message_of(tracker), town(conversation.memory.municipality))
-        say(turn, dispatcher)
-        if not turn.says:
-            reference = conversation.memory.reference
+        memory = conversation_of(tracker).memory
+        crisis = message_of(tracker).understood.crisis
+        if crisis:
+            sure = message_of(tracker).understood.crisis_sure
             dispatcher.utter_message(
-                response="utter_after_sent" if reference else "utter_after", nummer=reference
+                response=f"utter_crisis_{crisis}" if sure else "utter_after_danger",
+                huisartsenpost=town(memory.municipality).texts.crisis.get("huisartsenpost", ""),
             )
+        else:
+            after = "utter_after_sent" if memory.reference else "utter_after"
+            dispatcher.utter_message(response=after, nummer=memory.reference)
         return []
 
 
@@ -143,6 +163,8 @@ def ask_with_options(key: str, conversation: Conversation, dispatcher: Collectin
 
 def option_title(key: str, value: str) -> str:
     """A problem by its name, an answer by the name of its line in the summary."""
+    if f"utter_option_{value}" in responses():
+        return sentence(f"utter_option_{value}")
     return title(key, value) if key == "priority" else sentence(f"utter_summary_{value}").split(":")[0]
 
 

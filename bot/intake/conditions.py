@@ -13,6 +13,7 @@ CARE = (
 )
 NO_PERSON = frozenset({Domain.INFORMATIE, Domain.VRIJWILLIGER, Domain.BUITEN_BEREIK})
 YOUTH = (Domain.JEUGD_OPVOEDING, Domain.ONDERWIJS)
+ADULT = 18
 MONEY = (Domain.GELD_SCHULDEN, Domain.WERK_INKOMEN)
 
 
@@ -34,7 +35,8 @@ def was_an_information_question(conversation: Conversation) -> bool:
 
 def needs_a_contact(conversation: Conversation) -> bool:
     """The outcome will be a contact, not only an answer."""
-    return not only_a_question(conversation) or conversation.text("answered_enough") == "nee"
+    enough = conversation.text("answered_enough") != "nee" and not conversation.memory.callback
+    return not (only_a_question(conversation) and enough)
 
 
 def lives_here(conversation: Conversation) -> bool:
@@ -74,8 +76,24 @@ def person_is_told(conversation: Conversation) -> bool:
 
 
 def is_signal(conversation: Conversation) -> bool:
-    """The person concerned does not know or does not agree: as little as possible about them."""
-    return for_another(conversation) and conversation.text("subject_knows") in ("nee", "weet_niet_mee_eens")
+    """The person concerned does not know or agree, or the writer won't say: as little as possible about them."""
+    asked = asked_whether_known(conversation) and "subject_knows" in conversation.answers
+    return asked and conversation.text("subject_knows") != "ja"
+
+
+def asked_whether_known(conversation: Conversation) -> bool:
+    """For someone else; parents of a child under 12 decide themselves."""
+    age = conversation.value("age")
+    own_child = (
+        conversation.text("relation") in ("kind", "zoon", "dochter") and isinstance(age, int) and age < 12
+    )
+    return for_another(conversation) and not own_child
+
+
+def is_young(conversation: Conversation) -> bool:
+    """The writer is under 18, by their own words."""
+    age = conversation.value("age") or conversation.memory.facts.age
+    return conversation.about in (None, About.ZELF) and isinstance(age, int) and age < ADULT
 
 
 def care_is_asked(conversation: Conversation) -> bool:
@@ -107,13 +125,13 @@ def problems(conversation: Conversation) -> tuple[Domain, ...]:
 def minors_matter(conversation: Conversation) -> bool:
     """Children may live in the house, and nothing says whether they are under 18."""
     household = conversation.text("household")
-    return person_is_told(conversation) and household in ("met_kinderen", "met_partner_en_kinderen", "anders")
+    with_children = household in ("met_kinderen", "met_partner_en_kinderen", "anders")
+    return person_is_told(conversation) and with_children and not conversation.told(*YOUTH)
 
 
 def housing_matters(conversation: Conversation) -> bool:
     """Stairs and doorsteps matter for aids and for care at home."""
-    told = conversation.told(Domain.HULPMIDDELEN_WONEN, Domain.PERSOONLIJKE_VERZORGING)
-    return person_is_told(conversation) and told
+    return person_is_told(conversation) and conversation.told(Domain.HULPMIDDELEN_WONEN)
 
 
 def abilities_matter(conversation: Conversation) -> bool:
@@ -125,6 +143,22 @@ def a_carer_is_told(conversation: Conversation) -> bool:
     """Someone near gives care: the writer, or a helper in the story."""
     writer_cares = conversation.about == About.ANDER and conversation.told(*CARE)
     return person_is_told(conversation) and (writer_cares or conversation.told(Domain.MANTELZORG))
+
+
+def carer_is_strained(conversation: Conversation) -> bool:
+    """The carer holds on with difficulty: what would help them?"""
+    return a_carer_is_told(conversation) and conversation.text("mantelzorger_load") in ("zwaar", "niet_meer")
+
+
+def urgency_is_open(conversation: Conversation) -> bool:
+    """How soon; a crisis or an eviction has said it already."""
+    known = conversation.memory.crisis is not None or conversation.text("cut_off") == "ja"
+    return person_is_told(conversation) and not known
+
+
+def wants_a_call(conversation: Conversation) -> bool:
+    """A person will call: when? With violence the safe moment is asked instead."""
+    return conversation.memory.callback and not violence_is_told(conversation)
 
 
 def debts_are_told(conversation: Conversation) -> bool:
@@ -150,7 +184,7 @@ def violence_is_told(conversation: Conversation) -> bool:
 
 def ready_to_send(conversation: Conversation) -> bool:
     """There is something to send to someone."""
-    return lives_here(conversation)
+    return will_be_called(conversation)
 
 
 def is_sent(conversation: Conversation) -> bool:

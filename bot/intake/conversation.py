@@ -26,6 +26,8 @@ class Memory(Frozen):
     reference: str = ""
     code: str = ""
     contact: dict[str, str] = Field(default_factory=dict)  # id, name, reason, as shown
+    language: str = ""  # of a resident who writes in another one: an interpreter may be needed
+    said_once: tuple[str, ...] = ()  # sentences that are said only once
 
 
 class Conversation(Frozen):

@@ -3,18 +3,11 @@
 import re
 
 from bot.intake.conversation import Conversation
-from bot.intake.labels import About, Domain, Source
+from bot.intake.labels import AnswerState, Domain, Source
 from bot.intake.model import Answer, Facts, Understood
+from bot.intake.people import person_in
 from bot.intake.questions import Question
 
-RELATIONS = {
-    "moeder": r"(schoon)?(moeder|mama|mam|ma)\b",
-    "vader": r"(schoon)?(vader|papa|pap|pa)\b",
-    "kind": r"(\w+ )?(zoon|zoontje|dochter|dochtertje|kind|kinderen|kleinzoon|kleindochter|jongen van|meisje van)\b",
-    "partner": r"(\w+ )?(man|vrouw|partner|echtgenoot|echtgenote|vriendin|vriend)\b",
-    "familie": r"(\w+ )?(broer|broertje|zus|zusje|opa|oma|tante|oom|nicht|neef)\b",
-}
-OWN = r"\b(mijn|mn|m'n|me|ons|onze|m’n)\s+"
 SINCE = re.compile(
     r"\b(sinds|vanaf)\s+(?!ik|we|hij|zij|ze\b)(\w+\s?){1,4}|\bal\s+(ruim |meer dan |bijna |zo'n |een )?(\w+)\s+(dagen|weken|maanden|jaar|jaren|week|maand)\b",
     re.IGNORECASE,
@@ -26,9 +19,14 @@ TELLING = 10  # from this many words on, an answer to an open question is a stor
 
 def learn(conversation: Conversation, question: Question, understood: Understood, words: str) -> Conversation:
     """Merge a message that tells something: domains in order, facts, for whom; then answer what they answer."""
-    if not tells(question, words):
-        return conversation
     memory = conversation.memory
+    if not tells(question, words):
+        helps = question.theme == "sociaal_netwerk" and question.reader == "text"
+        return (
+            conversation.remember(facts=merge(memory.facts, helpers(understood.facts)))
+            if helps
+            else conversation
+        )
     domains = tuple(dict.fromkeys((*memory.domains, *real_domains(understood, bool(memory.domains)))))
     learned = conversation.remember(
         domains=domains,
@@ -42,6 +40,13 @@ def tells(question: Question, words: str) -> bool:
     """The story, or a long answer to an open question; a name or a choice tells nothing more."""
     return question.key == "story" or (
         question.reader in ("text", "choice") and len(words.split()) >= TELLING
+    )
+
+
+def helpers(facts: Facts) -> Facts:
+    """Only who helps and who does not: all that a short answer about helpers may add."""
+    return Facts(
+        network=facts.network, network_negated=facts.network_negated, already_receives=facts.already_receives
     )
 
 
@@ -92,7 +97,7 @@ def infer(conversation: Conversation, words: str) -> Conversation:
 def is_open(conversation: Conversation, key: str) -> bool:
     """Not answered yet, or only inferred before."""
     answer = conversation.answers.get(key)
-    return answer is None or answer.source == Source.INFERRED
+    return answer is None or (answer.source == Source.INFERRED and answer.state == AnswerState.ANSWERED)
 
 
 def network_text(facts: Facts) -> str:
@@ -102,13 +107,8 @@ def network_text(facts: Facts) -> str:
 
 
 def relation(conversation: Conversation, words: str) -> str | None:
-    """The first relative the writer calls "mijn …"; only when the help is for them."""
-    if conversation.about != About.ANDER or "relation" in conversation.answers:
-        return None
-    hits = [
-        (m.start(), kind) for kind, p in RELATIONS.items() if (m := re.search(OWN + p, words, re.IGNORECASE))
-    ]
-    return min(hits)[1] if hits else None
+    """Who the help is for, in the writer's words; only when that is someone else."""
+    return None if "relation" in conversation.answers else person_in(words, conversation.about)
 
 
 def since(words: str) -> str | None:

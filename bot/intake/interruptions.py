@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from bot.intake.conversation import Conversation
-from bot.intake.flow import Message, Turn, inform, next_question
-from bot.intake.inference import infer, merge
-from bot.intake.labels import Source
+from bot.intake.corrections import corrected
+from bot.intake.effects import call, inform, reopened
+from bot.intake.labels import AnswerState, Crisis
+from bot.intake.model import Answer
+from bot.intake.order import next_question
 from bot.intake.town import Town
+from bot.intake.turn import Message, Turn
 
 
 def why(conversation: Conversation, message: Message, town: Town) -> Turn:
@@ -25,65 +28,64 @@ def repeat(conversation: Conversation, message: Message, town: Town) -> Turn:
 
 
 def back(conversation: Conversation, message: Message, town: Town) -> Turn:
-    """Open the question before this one."""
+    """Leave what came in between, or open the question before this one."""
+    memory = conversation.memory
+    if memory.reference:
+        return after_sending(conversation)
+    if memory.pending:
+        return Turn(conversation.remember(pending="")).saying("utter_back")
     open_now = next_question(conversation)
-    earlier = [key for key in conversation.memory.asked if key != open_now and key in conversation.answers]
+    earlier = [key for key in memory.asked if key != open_now and key in conversation.answers]
     if not earlier:
         return Turn(conversation).saying("utter_back_at_start")
-    opened = conversation.without(earlier[-1]).remember(pending="")
-    return Turn(opened).saying("utter_back")
+    return Turn(reopened(conversation, earlier[-1])).saying("utter_back")
 
 
 def correct(conversation: Conversation, message: Message, town: Town) -> Turn:
     """Change what the resident says is different; else ask which answer."""
-    facts = merge(conversation.memory.facts, message.understood.facts)
-    changed = tuple(key for key, value in told_anew(message).items() if value)
-    if not changed:
-        return Turn(conversation.remember(pending="change_what"))
-    opened = conversation.without(*changed).remember(facts=facts, pending="")
-    learned = infer(opened, message.text)
-    answers = {
-        k: a.model_copy(update={"source": Source.TYPED}) if k in changed else a
-        for k, a in learned.answers.items()
-    }
-    return Turn(learned.model_copy(update={"answers": answers})).saying("utter_corrected")
-
-
-def told_anew(message: Message) -> dict[str, object]:
-    """Which questions the message itself answers."""
-    facts = message.understood.facts
-    return {
-        "household": facts.household,
-        "age": facts.age,
-        "abilities": facts.limitations,
-        "network_who": facts.network or facts.network_negated,
-        "orgs_involved": facts.already_receives,
-    }
+    if conversation.memory.reference:
+        return after_sending(conversation)
+    return corrected(conversation, message, town) or Turn(conversation.remember(pending="change_what"))
 
 
 def stop(conversation: Conversation, message: Message, town: Town) -> Turn:
-    """Ask what stopping means: erase, later, or go on after all."""
+    """Ask what stopping means: erase, later, or go on after all. After the end there is nothing left to ask."""
+    if conversation.memory.outcome:
+        return done(conversation)
     return Turn(conversation.remember(pending="stop_choice"))
 
 
 def later(conversation: Conversation, message: Message, town: Town) -> Turn:
-    """How to come back."""
+    """How to come back; where a device may be shared, rather erase."""
+    if conversation.memory.outcome:
+        return done(conversation)
+    if conversation.memory.crisis == Crisis.GEWELD:
+        return Turn(conversation.remember(pending="erase_choice")).saying("utter_later_unsafe")
     return Turn(conversation).saying("utter_later")
 
 
 def human(conversation: Conversation, message: Message, town: Town) -> Turn:
-    """A person: call now, or be called."""
-    return Turn(conversation.remember(pending="human_choice"))
+    """A person: call now, or be called. Once there is a contact: how to reach a person."""
+    if conversation.memory.reference:
+        return after_sending(conversation)
+    if conversation.memory.outcome:
+        return call(Turn(conversation), town)
+    return Turn(conversation.remember(pending="human_choice", failures=0))
 
 
 def restart(conversation: Conversation, message: Message, town: Town) -> Turn:
-    """Start again with nothing but the municipality."""
-    fresh = Conversation(id=conversation.id).remember(municipality=conversation.memory.municipality)
-    return Turn(fresh).saying("utter_restart")
+    """Ask once before starting again; with nothing told there is nothing to ask."""
+    if conversation.memory.reference:
+        return after_sending(conversation)
+    if not conversation.answers:
+        return Turn(conversation).saying("utter_restart")
+    return Turn(conversation.remember(pending="restart_choice"))
 
 
 def erase(conversation: Conversation, message: Message, town: Town) -> Turn:
-    """Ask once before everything goes."""
+    """Ask once before everything goes; what is sent can only be withdrawn."""
+    if conversation.memory.reference:
+        return Turn(conversation).saying("utter_withdraw", nummer=conversation.memory.reference)
     return Turn(conversation.remember(pending="erase_choice"))
 
 
@@ -94,8 +96,23 @@ def information(conversation: Conversation, message: Message, town: Town) -> Tur
 
 
 def pleasantry(conversation: Conversation, message: Message, town: Town) -> Turn:
-    """A greeting or thanks is answered; the question follows."""
+    """A greeting or thanks is answered; the question follows. After the end thanks are a goodbye."""
+    if message.intent == "thanks" and conversation.memory.outcome:
+        return done(conversation)
     return Turn(conversation).saying("utter_thanks" if message.intent == "thanks" else "utter_greet")
+
+
+def done(conversation: Conversation) -> Turn:
+    """Nothing more is asked."""
+    return Turn(conversation.answered("feedback", Answer(state=AnswerState.SKIPPED)).remember(pending=""))
+
+
+def after_sending(conversation: Conversation) -> Turn:
+    """What is sent stays with the contact."""
+    memory = conversation.memory
+    return Turn(conversation).saying(
+        "utter_after_sent", nummer=memory.reference, contact=memory.contact.get("name", "")
+    )
 
 
 INTERRUPTIONS = {

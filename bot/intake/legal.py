@@ -1,14 +1,16 @@
 """What an intake is in law, how soon it must be taken up, and what is promised."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 import holidays
 
-from bot.intake.conditions import CARE, YOUTH, is_signal
+from bot.intake.conditions import CARE, YOUTH, is_signal, is_young
 from bot.intake.conversation import Conversation
 from bot.intake.labels import Domain, LegalKind
 from bot.intake.model import Promise
+from bot.intake.places import NO_ADDRESS, OUTSIDE
+from bot.routing.opening import ZONE, in_words
 
 # Working days until the contact calls. Only the debt term of an emergency is law (Wgs art. 4 lid 2: 3 working days);
 # the others are the municipality's service promise, well inside the legal terms of DESIGN §7.
@@ -28,7 +30,7 @@ def legal_kind(conversation: Conversation) -> LegalKind:
     if is_signal(conversation):
         return LegalKind.SIGNAAL
     first = main_domain(conversation)
-    if first in YOUTH:
+    if first in YOUTH or is_young(conversation):
         return LegalKind.JEUGD
     if first == Domain.GELD_SCHULDEN:
         return LegalKind.SCHULDHULP
@@ -48,8 +50,15 @@ def main_domain(conversation: Conversation) -> Domain:
 
 
 def is_urgent(conversation: Conversation) -> bool:
-    """The same day: a crisis, or what the resident says cannot wait (Wmo art. 2.3.3)."""
-    return conversation.memory.crisis is not None or conversation.text("urgency") == "vandaag"
+    """The same day: a crisis, no roof tonight, or what the resident says cannot wait (Wmo art. 2.3.3)."""
+    told = conversation.memory.crisis is not None or conversation.text("urgency") == "vandaag"
+    return told or has_no_roof(conversation)
+
+
+def has_no_roof(conversation: Conversation) -> bool:
+    """Sleeps outside or in a car, by what was said about the place."""
+    place = conversation.answers.get("place")
+    return place is not None and place.value == NO_ADDRESS and bool(OUTSIDE.search(place.words))
 
 
 def promise(conversation: Conversation, today: date, whom: str) -> Promise:
@@ -64,6 +73,11 @@ def days_to_call(conversation: Conversation) -> int:
     if conversation.text("cut_off") == "ja":
         return 3
     return min(CALL_WITHIN[legal_kind(conversation)], SOON.get(conversation.text("urgency"), 99))
+
+
+def in_plain_words(day: date) -> str:
+    """`vrijdag 27 november`."""
+    return in_words(datetime.combine(day, time(12), ZONE)).split(" om ")[0]
 
 
 def working_day(start: date, days: int) -> date:

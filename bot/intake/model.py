@@ -54,6 +54,16 @@ class Understood(Frozen):
     language: str = "nl"  # ISO 639-1
 
 
+class Carer(Frozen):
+    """The informal carer as a second subject. `load`: goed, zwaar, niet_meer; `wish`: rust, praten, hulp, own words."""
+
+    is_writer: bool = True
+    name: str = ""
+    load: str = ""
+    wish: str = ""
+    strained: bool = False
+
+
 class Intake(Frozen):
     """A pre-filled intake at one contact. `answers` maps question keys; an absent key was not asked."""
 
@@ -70,4 +80,6 @@ class Intake(Frozen):
     crisis: Crisis | None = None
     safe_contact: str = ""  # when and how it is safe to call; on top for staff
     urgent: bool = False
+    carer: Carer | None = None
+    language: str = "nl"  # the resident wrote in this language: an interpreter may be needed
     submitted_at: datetime

@@ -4,7 +4,7 @@ from bot.intake.conditions import problems
 from bot.intake.conversation import Conversation
 from bot.intake.questions import MAIN
 
-MOST = 8  # buttons at a time
+NOTHING = "niets"  # on second thoughts, no answer must change
 
 
 def options(conversation: Conversation, key: str) -> tuple[str, ...]:
@@ -12,7 +12,7 @@ def options(conversation: Conversation, key: str) -> tuple[str, ...]:
     if key == "priority":
         return tuple(problems(conversation))
     if key == "change_what":
-        return changeable(conversation)
+        return (*changeable(conversation), NOTHING)
     return ()
 
 

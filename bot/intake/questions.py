@@ -30,6 +30,7 @@ class Question:
     law: str = ""  # letter of Wmo 2015 art. 2.3.2 lid 4 that the answer belongs to
     in_summary: bool = True
     can_skip: bool = True
+    extra: int = 0  # asked only while there is room, see order.MOST; the lowest first. 0: always asked
 
 
 def yes_no(key: str, topic: str, theme: Theme, **more: object) -> Question:
@@ -64,8 +65,9 @@ MAIN: tuple[Question, ...] = (
         "start",
         "choice",
         ("ja", "nee", "weet_niet_mee_eens"),
-        when.for_another,
+        when.asked_whether_known,
     ),
+    Question("own_need", "wishes", "start", applies=when.is_signal, extra=1),
     Question("place", "place_or_postcode", "start", "place", in_summary=True),
     Question("age", "other", "thuissituatie", "age", applies=when.age_matters, law="a"),
     Question("priority", "other", "start", "choice", (), when.several_domains),
@@ -97,11 +99,13 @@ MAIN: tuple[Question, ...] = (
         law="a",
     ),
     Question("abilities", "abilities", "mogelijkheden", applies=when.abilities_matter, law="a"),
-    Question("keep_doing", "wishes", "mogelijkheden", applies=when.care_is_asked, law="b"),
-    Question("since_when", "since_when", "mogelijkheden", applies=when.person_is_told, law="a"),
-    Question("what_was_tried", "what_was_tried", "mogelijkheden", applies=when.no_care_but_told, law="b"),
+    Question("keep_doing", "wishes", "mogelijkheden", applies=when.care_is_asked, law="b", extra=1),
+    Question("since_when", "since_when", "mogelijkheden", applies=when.person_is_told, law="a", extra=3),
+    Question(
+        "what_was_tried", "what_was_tried", "mogelijkheden", applies=when.no_care_but_told, law="b", extra=1
+    ),
     Question("network_who", "network_who", "sociaal_netwerk", applies=when.person_is_told, law="c"),
-    Question("network_more", "network_more", "sociaal_netwerk", applies=when.care_is_asked, law="c"),
+    Question("network_more", "network_more", "sociaal_netwerk", applies=when.care_is_asked, law="c", extra=2),
     Question(
         "mantelzorger_load",
         "mantelzorger_load",
@@ -111,14 +115,37 @@ MAIN: tuple[Question, ...] = (
         when.a_carer_is_told,
         law="d",
     ),
-    Question("orgs_involved", "orgs_involved", "sociaal_netwerk", applies=when.person_is_told, law="f"),
     Question(
-        "urgency", "urgency", "mogelijkheden", "choice", ("vandaag", "week", "wachten"), when.person_is_told
+        "carer_wish",
+        "wishes",
+        "sociaal_netwerk",
+        "text",
+        ("rust", "praten", "hulp", "niets"),
+        when.carer_is_strained,
+        law="d",
+        extra=1,
     ),
-    Question("cut_off", "urgency", "thuissituatie", "choice", ("ja", "nee"), when.debts_are_told, law="f"),
+    Question("orgs_involved", "orgs_involved", "sociaal_netwerk", applies=when.person_is_told, law="f"),
+    yes_no("cut_off", "urgency", "thuissituatie", applies=when.debts_are_told, law="f"),
+    Question(
+        "urgency",
+        "urgency",
+        "mogelijkheden",
+        "choice",
+        ("vandaag", "week", "wachten"),
+        when.urgency_is_open,
+    ),
     Question("name", "name", "bereikbaarheid", "name", applies=when.will_be_called),
     Question("phone", "phone", "bereikbaarheid", "phone", applies=when.will_be_called),
     Question("email", "email", "bereikbaarheid", "email", applies=when.no_phone),
+    Question(
+        "contact_time",
+        "contact_time",
+        "bereikbaarheid",
+        "text",
+        ("ochtend", "middag", "avond", "maakt_niet_uit"),
+        when.wants_a_call,
+    ),
     Question("safe_to_call", "contact_time", "bereikbaarheid", applies=when.violence_is_told),
     Question(
         "answered_enough",
@@ -164,6 +191,8 @@ ASIDE: tuple[Question, ...] = (
         ("terugbellen", "zelf_bellen", "verder"),
         can_skip=False,
     ),
+    Question("call_choice", "other", "tussendoor", "choice", ("klaar", "verder"), can_skip=False),
+    Question("restart_choice", "other", "tussendoor", "choice", ("opnieuw", "verder"), can_skip=False),
     Question("change_what", "other", "tussendoor", "choice", (), can_skip=False),
 )
 

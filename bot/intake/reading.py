@@ -2,21 +2,38 @@
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
+from datetime import date
 
-import phonenumbers
-
+from bot.intake.choices import as_choice, by_words
+from bot.intake.contact_details import as_email, as_name, as_phone
 from bot.intake.labels import AnswerState, Source
 from bot.intake.model import Answer, Understood
+from bot.intake.numbers import age_in
+from bot.intake.places import HOMELESS, NO_ADDRESS, as_place
 from bot.intake.questions import Question
-from bot.intake.words import CHOICE_WORDS, NUMBER_WORDS
 
 LONGEST = 4000  # characters of one answer that are kept
-EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[a-zA-Z]{2,}")
-POSTCODE = re.compile(r"\b([1-9]\d{3})\s?([a-z]{2})?\b", re.IGNORECASE)
-NAME_LEAD = re.compile(
-    r"^(hoi|hallo|goedendag|dag|ja)?[\s,]*(ik ben|mijn naam is|mn naam is|ik heet|naam:?|dat is|met)\s+", re.I
+SPECIAL = {"overslaan": AnswerState.SKIPPED, "weet_niet": AnswerState.UNKNOWN}
+REFUSED = re.compile(
+    r"^(dat )?(zeg ik|vertel ik|wil ik) (liever |dat )?niet( zeggen| kwijt)?|^(liever niet|anoniem|geen commentaar|sla over|overslaan)|"
+    r"gaat (je|u|jullie) (niks|niets) aan|^(dat is )?priv[eé]\b",
+    re.IGNORECASE,
 )
+WITHOUT = re.compile(
+    r"^(nee+|neen|niet|geen)\b(?!.*\d{4})|\b(heb|hebben|bezit|gebruik)\b.{0,15}\b(geen|niet)\b|\bgeen (e-?)?(tele|mobiel|mail|nummer|adres|naam)",
+    re.IGNORECASE,
+)
+ALREADY = re.compile(
+    r"\b(dat |die |het |zoals )*(ik )?(zei|zeg|zeid|vertelde|schreef|typte) (dat |het |u |je )?(ik )?(dat |het |toch |net |u |je |toch )*al\b|"
+    r"\b(dat |het |dit )?(heb|had) (ik )?(dat |het |u |je |jullie )?(toch |net |hierboven )*(al|net) (\w+ )?(gezegd|verteld|geschreven|gezegt|getypt|opgeschreven|beantwoord|gegeven)|"
+    r"\b(al gezegd|al verteld|zie (mijn |boven|hierboven|verhaal|eerder)|staat (er |hier )?(al|boven|hierboven)|lees (maar |mijn |eens )*(verhaal|terug|boven))",
+    re.IGNORECASE,
+)
+NOBODY = re.compile(
+    r"^(nee+|neen|niemand|geen|niks|niets|nog niet|nope|er is niemand|helemaal niemand)\b", re.IGNORECASE
+)
+NONE_IS = {"orgs_involved": "nee", "network_who": "niemand", "network_more": "niemand"}
+ONLY = 8  # words up to which "nee, …" to a question about helpers only explains the no
 
 
 def read(
@@ -25,24 +42,13 @@ def read(
     """The answer in a message: its button's value, a skip, a don't know, or what the reader makes of the words."""
     words = text.strip()[:LONGEST]
     if choice is not None:
-        return (
-            Answer(value=choice, words=words, source=Source.BUTTON)
-            if allowed(question, choice)
-            else special(choice, words)
-        )
-    if intent in ("skip", "dont_know") and question.can_skip:
-        state = AnswerState.SKIPPED if intent == "skip" else AnswerState.UNKNOWN
+        allowed = choice in question.choices
+        return Answer(value=choice, words=words, source=Source.BUTTON) if allowed else special(choice, words)
+    state = left_open(question, words, intent)
+    if state:
         return Answer(words=words, state=state)
     value = READERS[question.reader](question, words, intent, understood)
     return None if value is None else Answer(value=value, words=words)
-
-
-def allowed(question: Question, choice: str) -> bool:
-    """A button of this question."""
-    return choice in question.choices
-
-
-SPECIAL = {"overslaan": AnswerState.SKIPPED, "weet_niet": AnswerState.UNKNOWN}
 
 
 def special(choice: str, words: str) -> Answer | None:
@@ -51,86 +57,58 @@ def special(choice: str, words: str) -> Answer | None:
     return Answer(words=words, state=state, source=Source.BUTTON) if state else None
 
 
+def left_open(question: Question, words: str, intent: str) -> AnswerState | None:
+    """Skipped or unknown, in any words; None when there may be an answer."""
+    if not question.can_skip:
+        return None
+    if question.reader in ("phone", "email", "name") and has_none(question, words, intent):
+        return AnswerState.SKIPPED
+    if intent == "dont_know" and not HOMELESS.search(words):
+        return AnswerState.UNKNOWN
+    return (
+        AnswerState.SKIPPED if intent == "skip" or REFUSED.search(words) or only_already_said(words) else None
+    )
+
+
+def has_none(question: Question, words: str, intent: str) -> bool:
+    """ "Geen telefoon", or a no with no number or address behind it."""
+    given = re.search(r"[@\d]", words) and READERS[question.reader](question, words, "tell", Understood())
+    return intent == "deny" or (bool(WITHOUT.search(words)) and not given)
+
+
+def only_already_said(words: str) -> bool:
+    """ "Dat zei ik al", with nothing more: the story goes along in the resident's own words."""
+    return bool(ALREADY.search(words)) and len(ALREADY.sub("", words).split()) <= 2
+
+
 def as_text(question: Question, words: str, intent: str, understood: Understood) -> str | None:
-    """Any words with at least one letter or digit."""
+    """Any words with at least one letter or digit; a no to "who helps" is told as such, a choice as that choice."""
+    if question.choices:
+        return by_words(question, words.lower()) or (words if re.search(r"\w", words) else None)
+    none_is = NONE_IS.get(question.key)
+    if none_is and (NOBODY.match(words) or intent == "deny") and len(words.split()) <= ONLY:
+        return none_is
+    if question.key == "orgs_involved" and intent == "affirm" and len(words.split()) <= 2:
+        return None  # which one?
     return words if re.search(r"\w", words) else None
-
-
-def as_choice(question: Question, words: str, intent: str, understood: Understood) -> str | None:
-    """Yes and no by intent; else the choice whose words occur in the text; else what was understood of it."""
-    if {"ja", "nee"} <= set(question.choices) and intent in ("affirm", "deny"):
-        return "ja" if intent == "affirm" else "nee"
-    return by_words(question, words.lower()) or by_facts(question, understood)
-
-
-def by_words(question: Question, text: str) -> str | None:
-    """The choice with the longest phrase that stands in the text."""
-    hits = [
-        (len(phrase), -order, choice)
-        for order, choice in enumerate(question.choices)
-        for phrase in CHOICE_WORDS.get(question.key, {}).get(choice, CHOICE_WORDS["*"].get(choice, ()))
-        if re.search(rf"(?<!\w){phrase}(?!\w)", text)
-    ]
-    return max(hits)[2] if hits else by_title(question, text)
-
-
-def by_title(question: Question, text: str) -> str | None:
-    """A choice typed with a slip of the finger."""
-    names = {choice.replace("_", " "): choice for choice in question.choices}
-    near = get_close_matches(text, names, n=1, cutoff=0.8)
-    return names[near[0]] if near else None
-
-
-def by_facts(question: Question, understood: Understood) -> str | None:
-    """What the engine understood, where it answers this very question."""
-    if question.key == "household":
-        return understood.facts.household
-    if question.key == "for_whom" and understood.about:
-        return str(understood.about)
-    if question.key == "priority":
-        return next((str(domain) for domain in understood.domains if domain in question.choices), None)
-    return None
 
 
 def as_age(question: Question, words: str, intent: str, understood: Understood) -> int | None:
     """An age of 0 to 120, in digits or words."""
-    number = re.search(r"\b(\d{1,3})\b", words)
-    age = int(number[1]) if number else NUMBER_WORDS.get(words.lower().split(" ")[0], understood.facts.age)
-    return age if age is not None and 0 <= age <= 120 else None
+    found = age_in(words, date.today())
+    return understood.facts.age if found is None else found
 
 
-def as_place(question: Question, words: str, intent: str, understood: Understood) -> str | None:
-    """A postcode as `1234 AB` or `1234`, else the place as typed; the directory decides where that is."""
-    postcode = POSTCODE.search(words)
-    if postcode:
-        return " ".join(part.upper() for part in postcode.groups() if part)
-    return words if re.search(r"[^\W\d]{2}", words) and len(words) <= 80 else None
-
-
-def as_name(question: Question, words: str, intent: str, understood: Understood) -> str | None:
-    """A name of at most 80 characters, without what people say before it."""
-    name = NAME_LEAD.sub("", words).strip(" .,!")
-    return name if re.search(r"[^\W\d]{2}", name) and len(name) <= 80 else None
-
-
-def as_phone(question: Question, words: str, intent: str, understood: Understood) -> str | None:
-    """The first valid phone number, Dutch unless it says otherwise, as E.164."""
-    for match in phonenumbers.PhoneNumberMatcher(words, "NL"):
-        return phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-    return None
-
-
-def as_email(question: Question, words: str, intent: str, understood: Understood) -> str | None:
-    """The first e-mail address."""
-    match = EMAIL.search(words)
-    return match[0].rstrip(".") if match else None
+def read_place(question: Question, words: str, intent: str, understood: Understood) -> str | None:
+    """A place or postcode; "zonder vast adres" for who has no home."""
+    return NO_ADDRESS if HOMELESS.search(words) else None if intent in ("affirm", "deny") else as_place(words)
 
 
 READERS: dict[str, Callable[[Question, str, str, Understood], object]] = {
     "text": as_text,
     "choice": as_choice,
     "age": as_age,
-    "place": as_place,
+    "place": read_place,
     "name": as_name,
     "phone": as_phone,
     "email": as_email,

@@ -1,8 +1,10 @@
 """What the conversation needs to know of a municipality: its answers, and who is the contact."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.intake import places
 from bot.intake.case import case_of
 from bot.intake.conversation import Conversation
 from bot.intake.labels import AnswerState, Delivery, Outcome
@@ -10,11 +12,15 @@ from bot.intake.model import Answer
 from bot.routing.contact import Contact
 from bot.routing.directory import Municipality
 from bot.routing.facts import lives
-from bot.routing.model import Case, Route
+from bot.routing.model import Route
+from bot.routing.opening import ZONE, Opening, opening
 from bot.routing.route import route
 from bot.routing.texts import Texts
 
-LONGEST_NAME = 4  # words in the name of a place
+
+def dutch_now() -> datetime:
+    """The moment, in Dutch time."""
+    return datetime.now(ZONE)
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class Town:
     """One municipality as the conversation sees it."""
 
     municipality: Municipality
+    clock: Callable[[], datetime] = dutch_now
 
     @property
     def texts(self) -> Texts:
@@ -65,13 +72,20 @@ class Town:
         decided = self.route(conversation)
         return self.show(decided) if decided.outcome == Outcome.ELSEWHERE else None
 
-    def is_place(self, answer: Answer) -> bool:
-        """Whether an answer names a place: a postcode, a known name, or a few words that may be one."""
+    def settle(self, answer: Answer) -> Answer | None:
+        """The answer with the place it names; None when it names none."""
         if answer.state != AnswerState.ANSWERED:
-            return True
-        place = str(answer.value)
-        case = Case(place=place.lower())
-        return len(place.split()) <= LONGEST_NAME or lives(case, self.municipality) != "onbekend"
+            return answer
+        place = places.settle(str(answer.value), self.municipality)
+        return answer.model_copy(update={"value": place}) if place else None
+
+    def told_home(self, words: str) -> str | None:
+        """The place here where someone says to live."""
+        return places.told_home(words, self.municipality)
+
+    def is_open(self) -> Opening:
+        """Whether the general entrance can be reached now, and else when."""
+        return opening(self.municipality.contacts[self.municipality.entrance].schedule, self.clock())
 
     def promised_by(self, decided: Route) -> str:
         """Who will call: the contact, or the general team when the contact is only a phone number."""

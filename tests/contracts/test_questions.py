@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from actions.sentences import responses
-from bot.intake.flow import EFFECTS
+from bot.intake.effects import EFFECTS
 from bot.intake.interruptions import INTERRUPTIONS
 from bot.intake.questions import ASIDE, QUESTIONS
 from bot.intake.words import CHOICE_WORDS
@@ -68,5 +68,9 @@ def test_effects_belong_to_questions() -> None:
 
 def test_python_says_only_sentences_that_exist() -> None:
     sources = [*(ROOT / "actions").glob("*.py"), *(ROOT / "bot" / "intake").glob("*.py")]
-    used = {name for file in sources for name in re.findall(r'"(utter_[a-z_]+[a-z])"', file.read_text(encoding="utf-8"))}
+    used = {
+        name
+        for file in sources
+        for name in re.findall(r'"(utter_[a-z_]+[a-z])"', file.read_text(encoding="utf-8"))
+    }
     assert used <= set(responses())

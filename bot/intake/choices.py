@@ -1,0 +1,133 @@
+"""Read a typed answer as one of the choices of a question. Pure; None means: not understood."""
+
+import re
+from difflib import get_close_matches
+from functools import lru_cache
+
+from bot.intake.model import Understood
+from bot.intake.questions import Question
+from bot.intake.words import CHOICE_WORDS
+
+YES_OR_NO = {"ja", "nee"}
+NO_FIRST = re.compile(
+    r"^(n[eé]+[eé]?n?|nope|nei|nah|neuh|niet|nooit|geen|gelukkig niet|helaas niet|nog niet)\b"
+)
+YES_FIRST = re.compile(
+    r"^(j+a+h?|joa+h?|jo|jawel|jazeker|yes|jep|yep|klopt|zeker(?! niet)|inderdaad|idd|helaas wel)\b"
+)
+DENIAL = re.compile(r"\b(niet|nie|geen|nooit|zonder)\s+((meer|echt|zo|heel|erg|een|mijn|per se)\s+)?$")
+RANKS = {"eerste": 1, "1": 1, "1e": 1, "bovenste": 1, "tweede": 2, "2": 2, "2e": 2, "derde": 3, "3": 3, "3e": 3, "vierde": 4, "4": 4, "4e": 4, "vijfde": 5, "5": 5, "laatste": 0, "onderste": 0}  # fmt: skip
+RANK = re.compile(r"^(?:optie |keuze |nummer |nr\.? |knop |de |het |doe (?:maar )?(?:de |nummer )?)*(\w+)$")
+AGES = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
+CHILDREN = re.compile(
+    r"\b(baby|peuter|kleuter|tiener|puber|basisschool|schoolgaand|minderjarig|klein(e|tjes)|jonge kinderen)"
+)
+GROWN = re.compile(
+    r"\b(volwassen|uit huis|het huis uit|meerderjarig|studeert|studeren|ouder dan 18|boven de 18)"
+)
+SLIP = 0.82  # likeness of a mistyped word
+SHORTEST = 5  # letters of a word that may be mistyped
+
+
+def as_choice(question: Question, words: str, intent: str, understood: Understood) -> str | None:
+    """The choice that a text means: by what it says first, its words, the intent, what was understood, a typing slip."""
+    text = words.lower().replace("’", "'").strip(" .,!?'\"")
+    return (
+        by_order(question, text)
+        or by_first_word(question, text)
+        or by_ages(question, text)
+        or by_words(question, text)
+        or by_intent(question, intent)
+        or by_facts(question, understood)
+        or by_slip(question, text)
+    )
+
+
+def by_order(question: Question, text: str) -> str | None:
+    """ "De eerste", "optie 2": the place of a button. Not where numbers may count people."""
+    match = RANK.match(text)
+    place = RANKS.get(match[1]) if match and question.key not in ("household", "minors_at_home") else None
+    if place is None or place > len(question.choices) or set(question.choices) == YES_OR_NO:
+        return None
+    return question.choices[place - 1]
+
+
+def by_first_word(question: Question, text: str) -> str | None:
+    """Yes or no with an explanation behind it: the first word decides."""
+    if set(question.choices) != YES_OR_NO or (question.key == "minors_at_home" and GROWN.search(text)):
+        return None
+    return "nee" if NO_FIRST.match(text) else "ja" if YES_FIRST.match(text) else None
+
+
+def by_ages(question: Question, text: str) -> str | None:
+    """Children by their ages: "van 5 en 20" has a minor, "is al 22" has none."""
+    if question.key != "minors_at_home":
+        return None
+    ages = [
+        int(age)
+        for age in AGES.findall(re.sub(r"\b\d+ (kind\w*|zo+n\w*|dochters?|jongens|meiden)", "", text))
+    ]
+    if CHILDREN.search(text) or any(age < 18 for age in ages):
+        return "ja"
+    if GROWN.search(text) or ages:
+        return "nee"
+    return (
+        "ja" if re.search(r"\b(kind|zoon|dochter|jongen|meid|meisje)", text) and "geen" not in text else None
+    )
+
+
+def by_intent(question: Question, intent: str) -> str | None:
+    """Plain yes and no."""
+    told = {"affirm": "ja", "deny": "nee"}.get(intent)
+    return told if told in question.choices else None
+
+
+def by_words(question: Question, text: str) -> str | None:
+    """The choice with the longest phrase that stands in the text and is not denied there."""
+    hits = [
+        (len(match[0]), -order, choice)
+        for order, choice in enumerate(question.choices)
+        for phrase in phrases(question.key, choice)
+        for match in re.finditer(rf"(?<!\w)(?:{phrase})(?!\w)", text)
+        if not denied(text, match)
+    ]
+    return max(hits)[2] if hits else None
+
+
+def denied(text: str, match: re.Match[str]) -> bool:
+    """ "Niet alleen" does not mean alone; "geen trap" is a phrase of its own."""
+    return bool(DENIAL.search(text[: match.start()]))
+
+
+def phrases(key: str, choice: str) -> tuple[str, ...]:
+    """The words that mean a choice."""
+    own = CHOICE_WORDS.get(key, {})
+    return own[choice] if choice in own else CHOICE_WORDS["*"].get(choice, ())
+
+
+def by_facts(question: Question, understood: Understood) -> str | None:
+    """What the engine understood, where it answers this very question."""
+    if question.key == "household":
+        return understood.facts.household
+    if question.key == "for_whom" and understood.about:
+        return str(understood.about)
+    if question.key == "priority":
+        return next((str(domain) for domain in understood.domains if domain in question.choices), None)
+    return None
+
+
+def by_slip(question: Question, text: str) -> str | None:
+    """A choice, or a word of it, typed with a slip of the finger."""
+    names = {name: choice for choice in question.choices for name in plain_words(question.key, choice)}
+    for said in (text, *(word for word in re.findall(r"\w+", text) if len(word) >= SHORTEST)):
+        near = get_close_matches(said, names, n=1, cutoff=SLIP)
+        if near:
+            return names[near[0]]
+    return None
+
+
+@lru_cache(maxsize=256)
+def plain_words(key: str, choice: str) -> tuple[str, ...]:
+    """The words of a choice that are no patterns, long enough to be mistyped."""
+    listed = (choice.replace("_", " "), *phrases(key, choice))
+    return tuple(word for word in listed if len(word) >= SHORTEST and re.fullmatch(r"[\w ]+", word))

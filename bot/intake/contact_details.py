@@ -1,0 +1,64 @@
+"""Names, phone numbers and e-mail addresses as people type them."""
+
+import re
+
+import phonenumbers
+
+from bot.intake.model import Understood
+from bot.intake.questions import Question
+
+NAME_LEAD = re.compile(
+    r"^((hoi|hallo|goedendag|goedemorgen|goedemiddag|dag|ja|jawel|nou|oke?|eh+m?|u spreekt|je spreekt|spreekt u)[\s,.!]+)*"
+    r"((ik ben|ben|mijn naam is|mn naam is|m'n naam is|de naam is|naam is|ik heet|heet|naam:?|dat is|het is|met|zeg maar|noem (mij|me)( maar)?|"
+    r"iedereen noemt (mij|me)|dit is|ikke?)[\s:]+)*",
+    re.IGNORECASE,
+)
+NAME_TAIL = re.compile(
+    r"\s+(is mijn naam|heet ik|is de naam|ben ik)\W*$|[,;(].*\d.*$|\s+\d+.*$", re.IGNORECASE
+)
+NO_NAME = re.compile(
+    r"^(ik|hij|zij|ze|we|wij|het|dat|wat|waarom|wie|hoe|u|je|er|ja|nee|ok|oke|prima|goed|mijn|vraag)\b",
+    re.IGNORECASE,
+)
+NAME_WORDS = 7
+LONGEST_NAME = 80
+EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;]+\.[a-zA-Z]{2,}")
+AT = re.compile(r"\s*(\(at\)|\[at\]|apen?staart(je)?|\bapestaartje\b)\s*", re.IGNORECASE)
+DOT = re.compile(r"\s+(punt|dot)\s+", re.IGNORECASE)
+DIGITS = re.compile(r"(?:\+|00)?[\doO](?:[\s./()\-–]*[\doO]){7,14}")
+
+
+def as_name(question: Question, words: str, intent: str, understood: Understood) -> str | None:
+    """A name of at most 80 characters, without what people say around it."""
+    name = NAME_TAIL.sub("", NAME_LEAD.sub("", words.strip())).strip(" ,!;:\"'")
+    name = name if re.search(r"\b[A-Za-z]\.$", name) else name.rstrip(".")
+    if NO_NAME.match(name) or len(name.split()) > NAME_WORDS or intent in ("affirm", "deny"):
+        return None
+    return name if re.search(r"[^\W\d]{2}", name) and len(name) <= LONGEST_NAME else None
+
+
+def as_phone(question: Question, words: str, intent: str, understood: Understood) -> str | None:
+    """The first valid phone number, Dutch unless it says otherwise, as E.164."""
+    for match in phonenumbers.PhoneNumberMatcher(words, "NL"):
+        return phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+    return next((number for found in DIGITS.findall(words) if (number := as_dutch(found))), None)
+
+
+def as_dutch(found: str) -> str | None:
+    """Digits in any shape, an o for a zero, or without the first zero, as E.164; None when no valid number."""
+    digits = re.sub(r"[^\d+]", "", found.replace("o", "0").replace("O", "0"))
+    for guess in (digits, f"0{digits}"):
+        try:
+            number = phonenumbers.parse(guess, "NL")
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None
+
+
+def as_email(question: Question, words: str, intent: str, understood: Understood) -> str | None:
+    """The first e-mail address, also when @ and dots are written out."""
+    written = DOT.sub(".", AT.sub("@", words))
+    match = EMAIL.search(written) or EMAIL.search(re.sub(r"\s*([@.])\s*", r"\1", written))
+    return match[0].rstrip(".").lower() if match else None

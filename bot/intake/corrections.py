@@ -1,0 +1,89 @@
+"""Take a correction at any moment: "nee wacht, mijn zoon woont ook nog thuis". Pure."""
+
+import re
+
+from bot.intake.choices import by_words
+from bot.intake.contact_details import as_email, as_name, as_phone
+from bot.intake.conversation import Conversation
+from bot.intake.inference import infer, merge
+from bot.intake.labels import Source
+from bot.intake.model import Answer, Understood
+from bot.intake.questions import QUESTIONS
+from bot.intake.town import Town
+from bot.intake.turn import Message, Turn
+
+BEGINS = re.compile(
+    r"^(nee|oh?|ho|sorry|eh+m?|ja|maar|hee|oei)?[\s,.!]*(nee)?[\s,.!]*(wacht|correctie|foutje|oeps|ik vergat|vergeten te zeggen|ik bedoel\w*|"
+    r"klopt niet|toch niet|verkeerd)\b",
+    re.IGNORECASE,
+)
+HOME = re.compile(
+    r"\b(woon|woont|wonen|thuis|in huis|inwonend|ingetrokken|alleenstaand|uit huis)\b", re.IGNORECASE
+)
+URGENT = re.compile(r"\b(haast|dringend|spoed|wachten|snel)\b", re.IGNORECASE)
+NAMED = re.compile(r"\b(?:mijn naam is|ik heet|m'?n naam is|naam moet zijn)\s+(.+)", re.IGNORECASE)
+ALSO = re.compile(r"\b(ook|nog|erbij)\b", re.IGNORECASE)
+WITH = {
+    "met_partner": {"partner"},
+    "met_kinderen": {"kinderen"},
+    "met_partner_en_kinderen": {"partner", "kinderen"},
+}
+
+
+def begins_correction(message: Message) -> bool:
+    """Whether a typed message says that something before was wrong."""
+    return message.choice is None and (
+        message.intent == "correct" or bool(BEGINS.match(message.text.strip()))
+    )
+
+
+def corrected(conversation: Conversation, message: Message, town: Town) -> Turn | None:
+    """The conversation with the new answers; None when the message says nothing that we asked."""
+    anew = told_anew(conversation, message, town)
+    if not anew:
+        return None
+    facts = merge(conversation.memory.facts, message.understood.facts)
+    opened = infer(conversation.without(*anew).remember(facts=facts, pending="", failures=0), message.text)
+    for key, answer in anew.items():
+        opened = opened.answered(key, answer)
+    return Turn(opened).saying("utter_corrected")
+
+
+def told_anew(conversation: Conversation, message: Message, town: Town) -> dict[str, Answer]:
+    """What the message answers anew, by question."""
+    facts, words = message.understood.facts, message.text
+    found: dict[str, object] = {
+        "household": household(conversation, message),
+        "age": facts.age,
+        "abilities": ", ".join(facts.limitations),
+        "network_who": ", ".join([*facts.network, *(f"niet: {name}" for name in facts.network_negated)]),
+        "orgs_involved": ", ".join(facts.already_receives),
+        "place": town.told_home(words),
+        "urgency": by_words(QUESTIONS["urgency"], words.lower()) if URGENT.search(words) else None,
+        "phone": as_phone(QUESTIONS["phone"], words, "tell", Understood()),
+        "email": as_email(QUESTIONS["email"], words, "tell", Understood()),
+        "name": name(words),
+    }
+    return {
+        key: Answer(value=value, words=words[:1000], source=Source.TYPED)
+        for key, value in found.items()
+        if value
+    }
+
+
+def name(words: str) -> str | None:
+    """The name in "nee, mijn naam is …"."""
+    match = NAMED.search(words)
+    return as_name(QUESTIONS["name"], match[1], "tell", Understood()) if match else None
+
+
+def household(conversation: Conversation, message: Message) -> str | None:
+    """With whom, when the message is about living together; "ook" adds to what was known."""
+    if not HOME.search(message.text):
+        return message.understood.facts.household
+    told = by_words(QUESTIONS["household"], message.text.lower()) or message.understood.facts.household
+    known = conversation.text("household")
+    if told in WITH and known in WITH and ALSO.search(message.text):
+        both = WITH[told] | WITH[known]
+        return next(key for key, people in WITH.items() if people == both)
+    return told

@@ -1,0 +1,193 @@
+"""What an answer brings about, by question. Pure."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.intake.conversation import Conversation
+from bot.intake.danger import show_crisis
+from bot.intake.labels import About, Domain, Outcome, Source
+from bot.intake.model import Answer
+from bot.intake.options import NOTHING
+from bot.intake.places import NO_ADDRESS
+from bot.intake.town import Shown, Town
+from bot.intake.turn import Turn
+from bot.routing.opening import in_words
+
+ONLY_QUESTIONS = frozenset({Domain.INFORMATIE, Domain.BUITEN_BEREIK})
+
+
+def after_story(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """An information question gets its answer; a story gets a word of thanks."""
+    memory = turn.conversation.memory
+    if turn.says or memory.pending:
+        return turn
+    if memory.domains and set(memory.domains) <= ONLY_QUESTIONS:
+        return inform(turn, answer.words, town)
+    return turn.saying("utter_story_thanks")
+
+
+def inform(turn: Turn, question: str, town: Town) -> Turn:
+    """The municipality's own answer, with source and date; else the way to a person who knows."""
+    found = town.texts.answer_for(question)
+    if found:
+        values = {"antwoord": found.answer, "bron": found.source, "datum": f"{found.checked:%d-%m-%Y}"}
+        return turn.remember(information=found.key).saying("utter_information", **values)
+    if turn.conversation.told(Domain.BUITEN_BEREIK):
+        return turn.remember(information="buiten_bereik").saying("utter_out_of_scope")
+    return turn.saying("utter_no_information")
+
+
+def after_place(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """No home: that is a problem of its own. Another municipality: its entrance."""
+    if answer.value == NO_ADDRESS:
+        domains = tuple(dict.fromkeys((*turn.conversation.memory.domains, Domain.WONEN)))
+        return turn.remember(domains=domains).saying("utter_homeless")
+    entrance = town.elsewhere(turn.conversation)
+    if not entrance:
+        return turn
+    known = turn.remember(
+        elsewhere=entrance.name, outcome=Outcome.ELSEWHERE, contact=entrance.shown(), pending=""
+    )
+    return known.saying("utter_elsewhere", **introduced(entrance))
+
+
+def introduced(contact: Shown) -> dict[str, str]:
+    """A contact as the sentences name it."""
+    return {"contact": contact.name, "reden": contact.reason, "bereikbaar": contact.how}
+
+
+def after_for_whom(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """The resident's own word decides for whom."""
+    return turn.remember(about=About(str(answer.value)))
+
+
+def after_information(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """Enough: the conversation ends with an answer."""
+    if answer.value == "nee":
+        return turn.saying("utter_then_a_contact")
+    return turn.remember(outcome=Outcome.ANSWER).saying("utter_glad")
+
+
+def after_load(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """A carer at the end of their strength is heard."""
+    return turn.saying("utter_carer_heard") if answer.value == "niet_meer" else turn
+
+
+def after_consent(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """Yes: send. Change: which. No: the contact is still given and nothing is kept."""
+    opened = turn.knowing(turn.conversation.without("consent"))
+    if answer.value == "ja":
+        return replace(opened, send=True)
+    if answer.value == "wijzig":
+        return opened.remember(pending="change_what")
+    contact = town.contact_for(turn.conversation)
+    known = turn.remember(outcome=Outcome.CONTACT, contact=contact.shown())
+    return replace(known.saying("utter_not_sent", **introduced(contact)), erase=True)
+
+
+def after_crisis_check(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """Yes: the crisis message. No: go on, kindly."""
+    suspected = turn.conversation.memory.crisis_asked
+    if answer.value == "ja" and suspected:
+        return show_crisis(turn, suspected, town)
+    return turn.saying("utter_crisis_checked")
+
+
+def after_crisis_go_on(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """On, or stop."""
+    return turn.saying("utter_go_on") if answer.value == "verder" else turn.remember(pending="stop_choice")
+
+
+def after_stop(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """Stop erases what was not sent; later keeps it for a day."""
+    if answer.value == "stop":
+        return replace(turn.saying("utter_stopped"), erase=True)
+    return turn.saying("utter_later" if answer.value == "later" else "utter_go_on")
+
+
+def after_erase(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """Erase, or go on."""
+    if answer.value == "wis":
+        return replace(turn.saying("utter_erased"), erase=True)
+    return turn.saying("utter_go_on")
+
+
+def after_restart(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """Start again with nothing but the municipality, or go on."""
+    if answer.value == "verder":
+        return turn.saying("utter_go_on")
+    old = turn.conversation
+    return Turn(Conversation(id=old.id).remember(municipality=old.memory.municipality)).saying(
+        "utter_restart"
+    )
+
+
+def after_human(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """Call back with what is known, call oneself, or go on."""
+    if answer.value == "terugbellen":
+        return turn.remember(callback=True).saying("utter_callback")
+    if answer.value == "zelf_bellen":
+        return call(turn, town).remember(pending="call_choice")
+    return turn.saying("utter_go_on")
+
+
+def call(turn: Turn, town: Town) -> Turn:
+    """How to reach a person, and whether they are there now."""
+    state, how = town.is_open(), town.general.how
+    if state.open and state.until:
+        return turn.saying("utter_call_open", telefoon=how, tot=in_words(state.until).split(" om ")[1])
+    if state.opens:
+        return turn.saying("utter_call_closed", telefoon=how, wanneer=in_words(state.opens))
+    return turn.saying("utter_call_us", telefoon=how)
+
+
+def after_call(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """The resident calls: the general entrance is the contact. Or the chat goes on."""
+    if answer.value == "verder":
+        return turn.saying("utter_go_on")
+    return turn.remember(outcome=Outcome.CONTACT, contact=town.general.shown())
+
+
+def after_change(turn: Turn, answer: Answer, town: Town) -> Turn:
+    """Open the question that must change."""
+    if answer.value == NOTHING:
+        return turn.saying("utter_go_on")
+    return turn.knowing(reopened(turn.conversation, str(answer.value))).saying("utter_change")
+
+
+def reopened(conversation: Conversation, key: str) -> Conversation:
+    """The question is open again, and what its answer brought about is undone."""
+    opened = conversation.without(key).remember(pending="")
+    if key == "for_whom":
+        return opened.remember(about=None)
+    if key == "place":
+        return opened.remember(elsewhere="", outcome=None, contact={})
+    if key == "story":
+        return anew(opened)
+    return opened
+
+
+def anew(conversation: Conversation) -> Conversation:
+    """Forget what was understood of a story; keep what the resident answered."""
+    own = {k: a for k, a in conversation.answers.items() if a.source != Source.INFERRED}
+    clean = conversation.model_copy(update={"answers": own})
+    about = About(conversation.text("for_whom")) if conversation.text("for_whom") else None
+    return clean.remember(domains=(), facts=type(conversation.memory.facts)(), about=about, information="")
+
+
+EFFECTS: dict[str, Callable[[Turn, Answer, Town], Turn]] = {
+    "story": after_story,
+    "for_whom": after_for_whom,
+    "place": after_place,
+    "mantelzorger_load": after_load,
+    "answered_enough": after_information,
+    "consent": after_consent,
+    "crisis_check": after_crisis_check,
+    "crisis_go_on": after_crisis_go_on,
+    "stop_choice": after_stop,
+    "erase_choice": after_erase,
+    "restart_choice": after_restart,
+    "human_choice": after_human,
+    "call_choice": after_call,
+    "change_what": after_change,
+}

@@ -1,0 +1,60 @@
+"""Who the writer speaks of: "mijn buurvrouw", "een patiënt van mij". The keys are responses `utter_person_KEY`."""
+
+import re
+
+from bot.intake.labels import About
+
+OWN = r"\b(?:mijn|mn|m'n|m’n|me|ons|onze|min)\s+(?:\w+e\s+)?"
+
+RELATIVES = {
+    "schoonmoeder": "schoon(?:moeder|ma|mam|mama)",
+    "schoonvader": "schoon(?:vader|pa)",
+    "moeder": "moeder|mama|mam|ma|moe|moeke",
+    "vader": "vader|papa|pap|pa",
+    "ouders": "(?:groot|schoon)?ouders",
+    "zoon": "(?:stief|pleeg)?(?:zoon|zoontje)|jongen",
+    "dochter": "(?:stief|pleeg)?(?:dochter|dochtertje)|meid|meisje",
+    "kleinkind": "klein(?:zoon|dochter|kind|kinderen)",
+    "kind": "kind|kinderen|kids|baby",
+    "man": "man|echtgenoot",
+    "vrouw": "vrouw|echtgenote",
+    "partner": "partner|vriend|vriendin|verloofde",
+    "broer": "(?:half)?(?:broer|broertje)",
+    "zus": "(?:half)?(?:zus|zusje)",
+    "oma": "oma|grootmoeder",
+    "opa": "opa|grootvader",
+    "tante": "tante|oudtante",
+    "oom": "oom|oudoom",
+    "familie": "nicht|neef|zwager|schoonzus|schoonbroer|schoonzoon|schoondochter",
+    "vriend": "kennis|beste vriend|goede vriend|beste vriendin|goede vriendin|collega|maat",
+}
+NEIGHBOURS = {
+    "buurvrouw": r"(?:over|boven|beneden|onder)?buur(?:vrouw|meisje|dame)",
+    "buurman": r"(?:over|boven|beneden|onder)?buur(?:man|jongen)",
+    "buren": r"(?:over|boven|beneden|onder)?buren|buurtjes",
+}
+CLIENTS = {
+    "patient": r"pati[eë]nte?",
+    "client": r"cli[eë]nte?",
+    "leerling": "leerling|student|scholier",
+    "bewoner": "bewoner|bewoonster|huurder|huurster",
+}
+
+
+def person_in(words: str, about: About | None) -> str | None:
+    """The person first named in a text, as far as they fit the writer's position."""
+    if about == About.ANDER:
+        return first(RELATIVES, OWN, words)
+    if about == About.BUUR:
+        return first(NEIGHBOURS, "", words)
+    return first(CLIENTS, "", words) if about == About.PROFESSIONAL else None
+
+
+def first(named: dict[str, str], before: str, words: str) -> str | None:
+    """The key of the pattern that matches earliest; the longest name where two begin together."""
+    hits = [
+        (match.start(), -len(match[0]), key)
+        for key, pattern in named.items()
+        if (match := re.search(rf"{before}(?<!\w)(?:{pattern})(?!\w)", words, re.IGNORECASE))
+    ]
+    return min(hits)[2] if hits else None

@@ -1,0 +1,94 @@
+"""Where someone lives, as people type it: a postcode, a name, a sentence with a place in it, or no home at all."""
+
+import re
+from difflib import get_close_matches
+
+from bot.routing.municipality import Municipality
+from bot.routing.words import contains, plain
+
+NO_ADDRESS = "zonder vast adres"
+LONGEST = 300  # characters
+POSTCODE = re.compile(r"(?<!\d)([1-9]\d{3})\s?([a-z]{2})?\b", re.IGNORECASE)
+HOMELESS = re.compile(
+    r"\bdakloos|\bthuisloos|\b(geen|zonder)( \w+)? (huis|adres|woning|woonplaats|dak|onderdak|woonruimte|plek om te (slapen|wonen))\b|"
+    r"\b(slaap|slapen|slaapt|leef|woon|woont|sliep|overnacht|bivakkeer)\w* (\w+ ){0,4}?(in (de|mijn|een|mn|m'n|zijn|haar) (auto|bus|busje|tent|park|portiek|schuur|caravan)|op straat|buiten|op het station|nergens)\b|"
+    r"\b(sta|staan|leef) op straat\b|\b(op straat|nergens)$|\bop straat gezet\b|\b(daklozenopvang|nachtopvang|bankslaper)\b",
+    re.IGNORECASE,
+)
+OUTSIDE = re.compile(
+    r"\b(straat|auto|bus|busje|tent|park|portiek|buiten|station|nergens|geen dak|vannacht|nachtopvang)\b",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"^(ik|wij|we|hij|zij|ze|mijn \w+|mn \w+|die|het is|dat is)?\s*(woon|woont|wonen|kom|komt|ben|zit|leef|leeft)?\s*(nu |gewoon |hier )?(in|te|uit|bij|nabij|vlakbij|gemeente)\s+",
+    re.IGNORECASE,
+)
+NAMED = r"\b(?:in|te|uit|bij|nabij|vlakbij|gemeente|naar|dorp|stad)\s+"
+LIVES = r"(?:woon|woont|wonen|woonachtig|huis)\s+(?:\w+\s+){0,4}?(?:in|te|bij)\s+"
+SHORT_NAME = 4  # words in a name
+SLIP = 0.8
+
+
+def as_place(words: str) -> str | None:
+    """A postcode as `1234 AB` or `1234`, else the words; the municipality decides where that is."""
+    postcode = POSTCODE.search(words)
+    if postcode and not re.match(r"(19|20)\d\d$", postcode[0]):
+        return " ".join(part.upper() for part in postcode.groups() if part)
+    said = words.strip(" .,!")
+    return said if re.search(r"[^\W\d]{2}", said) and len(said) <= LONGEST else None
+
+
+def settle(said: str, municipality: Municipality) -> str | None:
+    """The place a text names, as the directory writes it; the bare name when it is short; None for a long text without."""
+    if POSTCODE.fullmatch(said) or said == NO_ADDRESS:
+        return said
+    found = named(said, municipality) or mistyped(LEAD.sub("", said), municipality)
+    bare = LEAD.sub("", said).strip()
+    return found or (bare if len(bare.split()) <= SHORT_NAME else None)
+
+
+def named(said: str, municipality: Municipality) -> str | None:
+    """The place in a text: the whole text, where someone lives, behind "in", or a name of this municipality."""
+    text, here = plain(said), names(municipality)
+    whole = text.removeprefix("gemeente ")
+    if whole in here or whole in municipality.other_places:
+        return here.get(whole, whole.title())
+    for cue in (LIVES, NAMED):
+        found = [place for tail in re.split(cue, text)[1:] if (place := starts_with(tail, municipality))]
+        if found:
+            return found[0]
+    return next((name for key, name in here.items() if len(key) > SHORT_NAME and contains(text, key)), None)
+
+
+def starts_with(tail: str, municipality: Municipality) -> str | None:
+    """The longest known place at the beginning of a text."""
+    here, words = names(municipality), tail.split()
+    for length in range(min(SHORT_NAME, len(words)), 0, -1):
+        said = " ".join(words[:length])
+        if said in here or said in municipality.other_places:
+            return here.get(said, said.title())
+    return None
+
+
+def names(municipality: Municipality) -> dict[str, str]:
+    """The names of this municipality and its neighbourhoods, plain, with how they are written."""
+    listed = (
+        municipality.name,
+        *municipality.area.names,
+        *(part.name for part in municipality.neighbourhoods),
+    )
+    return {plain(name): name for name in listed}
+
+
+def mistyped(said: str, municipality: Municipality) -> str | None:
+    """A name of this municipality with a typing slip; not when it is another place."""
+    here = names(municipality)
+    near = get_close_matches(plain(said), here, n=1, cutoff=SLIP)
+    return here[near[0]] if near else None
+
+
+def told_home(story: str, municipality: Municipality) -> str | None:
+    """The place in a story where someone says to live, only when it is in this municipality."""
+    tails = re.split(LIVES, plain(story))[1:]
+    found = [place for tail in tails if (place := starts_with(tail, municipality))]
+    return found[0] if found and found[0] in names(municipality).values() else None
