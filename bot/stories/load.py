@@ -9,10 +9,11 @@ from pydantic import BaseModel, ValidationError
 from bot.settings import ROOT
 from bot.stories import words
 from bot.stories.errors import BadStories, Fault
-from bot.stories.model import Answers, Reply, Step, StoryFile, TestCase
+from bot.stories.model import Answers, FixtureFile, Reply, Step, StoryFile, TestCase
 from bot.stories.yamlfile import Lines, Where
 
 FOLDER = ROOT / "tests" / "stories"
+SHARED = "fixtures.yml"  # in a folder: fixtures for all its stories
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -63,7 +64,7 @@ def load(file: Path) -> list[Story]:
     """The stories of one file. Raises BadStories."""
     lines = Lines(file)
     content = validate(StoryFile, lines)
-    fixtures = {name: merged(slots) for entry in content.fixtures for name, slots in entry.items()}
+    fixtures = shared(file.parent / SHARED) | named(content)
     faults = [
         fault
         for number, case in enumerate(content.test_cases)
@@ -85,6 +86,22 @@ def story(lines: Lines, number: int, case: TestCase, theme: str, fixtures: dict[
     return Story(
         case, lines.file, lines.of(where), number, case.theme or theme or lines.file.stem, answers, at
     )
+
+
+def shared(file: Path) -> dict[str, Answers]:
+    """The fixtures for all stories of a folder. Raises BadStories."""
+    if not file.exists():
+        return {}
+    lines = Lines(file)
+    content = validate(FixtureFile, lines)
+    if faults := wrong_fixtures(lines, content):
+        raise BadStories(faults)
+    return named(content)
+
+
+def named(content: StoryFile | FixtureFile) -> dict[str, Answers]:
+    """The fixtures by name."""
+    return {name: merged(slots) for entry in content.fixtures for name, slots in entry.items()}
 
 
 def merged(slots: list[dict[str, Reply]]) -> Answers:
@@ -184,7 +201,7 @@ def innermost(annotation: Any) -> Any:
     return next((found for arg in get_args(annotation) if (found := innermost(arg))), None)
 
 
-def wrong_fixtures(lines: Lines, content: StoryFile) -> list[Fault]:
+def wrong_fixtures(lines: Lines, content: StoryFile | FixtureFile) -> list[Fault]:
     """Answers to questions that do not exist."""
     return [
         Fault(

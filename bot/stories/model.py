@@ -143,6 +143,14 @@ class TestCase(Shape):
     steps: list[Step] = Field(description="Wat er gebeurt en wat er moet gebeuren", min_length=1)
 
 
+class FixtureFile(Shape):
+    """Answers with a name, for all stories of a folder (`fixtures.yml`)."""
+
+    fixtures: list[dict[str, list[dict[str, Reply]]]] = Field(
+        description="Antwoorden met een naam, voor meer verhalen"
+    )
+
+
 class StoryFile(Shape):
     """A file of stories."""
 

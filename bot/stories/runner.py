@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from bot.stories.errors import NoStories, StackError
-from bot.stories.load import FOLDER, Story, load_all
+from bot.stories.load import FOLDER, SHARED, Story, load_all
 from bot.stories.play import Played, Player
 from bot.stories.stack import Stack
 
@@ -16,7 +16,8 @@ JOBS = 4 * (os.cpu_count() or 1)  # conversations at a time: a resident mostly w
 def find_files(names: Sequence[str]) -> list[Path]:
     """The story files meant by paths; all of them when none is meant."""
     paths = [Path(name) for name in names] or [FOLDER]
-    return [file for path in paths for file in (sorted(path.rglob("*.yml")) if path.is_dir() else [path])]
+    found = [file for path in paths for file in (sorted(path.rglob("*.yml")) if path.is_dir() else [path])]
+    return [file for file in found if file.name != SHARED]
 
 
 def choose(given: Sequence[str], word: str = "", municipality: str = "", theme: str = "") -> list[Story]:
