@@ -28,12 +28,13 @@ class Permission(StrEnum):
     LEAD = "lead"  # act on what a colleague holds; the report
     ACCOUNTS = "accounts"
     AUDIT = "audit"
+    EDIT = "edit"  # the municipality's contacts and routing table
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MEDEWERKER: frozenset({Permission.CASEWORK}),
     Role.TEAMLEIDER: frozenset({Permission.CASEWORK, Permission.LEAD}),
-    Role.REDACTEUR: frozenset(),
+    Role.REDACTEUR: frozenset({Permission.EDIT}),
     Role.BEHEERDER: frozenset(Permission),
 }
 

@@ -17,6 +17,7 @@ from bot.store.tables import DirectoryVersionRow as Row
 
 BY_HAND = "bestand"  # the actor of a version that somebody put in the files outside the loket
 PAGE = 25
+_LISTED = (Row.number, Row.table_version, Row.at, Row.actor, Row.note)
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,17 @@ class DirectoryVersions:
 
     def all(self, municipality: str, page: int = 1) -> list[Version]:
         """The newest first; `page` counts from 1."""
-        columns = (Row.number, Row.table_version, Row.at, Row.actor, Row.note)
-        query = select(*columns).where(Row.municipality == municipality).order_by(Row.number.desc())
+        query = select(*_LISTED).where(Row.municipality == municipality).order_by(Row.number.desc())
         with self._database.read() as session:
             found = session.execute(query.limit(PAGE).offset((page - 1) * PAGE))
             return [Version(*line) for line in found]
+
+    def one(self, municipality: str, number: int) -> Version | None:
+        """One version by its number."""
+        query = select(*_LISTED).where(Row.municipality == municipality, Row.number == number)
+        with self._database.read() as session:
+            line = session.execute(query).first()
+        return Version(*line) if line else None
 
     def files(self, municipality: str, number: int) -> dict[str, str] | None:
         """The texts of all files of a version, by path; None when there is no such version."""

@@ -2,7 +2,20 @@
 
 from fastapi import APIRouter
 
-from bot.staff.routes import account, actions, intake, login, manage, oidc, out, partner, stream, worklist
+from bot.staff.routes import (
+    account,
+    actions,
+    editor,
+    editor_proposal,
+    intake,
+    login,
+    manage,
+    oidc,
+    out,
+    partner,
+    stream,
+    worklist,
+)
 
 ANONYMOUS: tuple[APIRouter, ...] = (login.router, account.open_router, oidc.router, partner.router)
 SIGNED_IN: tuple[APIRouter, ...] = (
@@ -14,4 +27,6 @@ SIGNED_IN: tuple[APIRouter, ...] = (
     manage.router,
     out.router,
     stream.router,
+    editor_proposal.router,  # before editor: its addresses are more particular
+    editor.router,
 )

@@ -3,15 +3,15 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import Response
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.staff.guard import Caseworker, Parts
-from bot.staff.pages import page
+from bot.staff.guard import Parts, Staff
+from bot.staff.pages import go, page
 from bot.staff.views import list_line
 from bot.store import worklist
-from bot.store.actors import EVERY_TEAM
+from bot.store.actors import EVERY_TEAM, Permission
 from bot.store.tables import AccountRow, IntakeRow
 
 router = APIRouter()
@@ -21,14 +21,17 @@ router = APIRouter()
 def show(
     request: Request,
     parts: Parts,
-    actor: Caseworker,
+    actor: Staff,
     lijst: worklist.View = "vrij",
     zoek: Annotated[str, Query(max_length=100)] = "",
     soort: Annotated[str, Query(max_length=20)] = "",
     team: Annotated[str, Query(max_length=64)] = "",
     pagina: Annotated[int, Query(ge=1, le=4000)] = 1,
-) -> HTMLResponse:
-    """One page of one view, with the counts of all."""
+) -> Response:
+    """One page of one view, with the counts of all. An editor, who sees no intakes, begins at the contacts."""
+    if not actor.may(Permission.CASEWORK) and actor.may(Permission.EDIT):
+        return go(request, "/gegevens/contacten")
+    actor.needs(Permission.CASEWORK)
     what = worklist.Filter(lijst, zoek, soort, team, pagina)
     with parts.database.read() as session:
         found = worklist.page(session, actor, what, parts.today())
