@@ -36,7 +36,7 @@ def was_an_information_question(conversation: Conversation) -> bool:
 def needs_a_contact(conversation: Conversation) -> bool:
     """The outcome will be a contact, not only an answer."""
     enough = conversation.text("answered_enough") != "nee" and not conversation.memory.callback
-    return not (only_a_question(conversation) and enough)
+    return not (was_an_information_question(conversation) and enough)
 
 
 def lives_here(conversation: Conversation) -> bool:

@@ -13,8 +13,8 @@ from bot.intake.town import Town
 from bot.intake.turn import Message, Turn
 
 BEGINS = re.compile(
-    r"^(nee|oh?|ho|sorry|eh+m?|ja|maar|hee|oei)?[\s,.!]*(nee)?[\s,.!]*(wacht|correctie|foutje|oeps|ik vergat|vergeten te zeggen|ik bedoel\w*|"
-    r"klopt niet|toch niet|verkeerd)\b",
+    r"^((nee|oh?|ho|sorry|eh+m?|ja|maar|hee|oei|uh)[\s,.!]+)*"
+    r"(wacht|correctie|foutje|oeps|ik vergat|vergeten te zeggen|ik bedoel\w*|klopt niet|toch niet|verkeerd)\b",
     re.IGNORECASE,
 )
 HOME = re.compile(

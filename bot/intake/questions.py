@@ -68,7 +68,7 @@ MAIN: tuple[Question, ...] = (
         when.asked_whether_known,
     ),
     Question("own_need", "wishes", "start", applies=when.is_signal, extra=1),
-    Question("place", "place_or_postcode", "start", "place", in_summary=True),
+    Question("place", "place_or_postcode", "start", "place", applies=when.needs_a_contact),
     Question("age", "other", "thuissituatie", "age", applies=when.age_matters, law="a"),
     Question("priority", "other", "start", "choice", (), when.several_domains),
     Question(
@@ -123,7 +123,6 @@ MAIN: tuple[Question, ...] = (
         ("rust", "praten", "hulp", "niets"),
         when.carer_is_strained,
         law="d",
-        extra=1,
     ),
     Question("orgs_involved", "orgs_involved", "sociaal_netwerk", applies=when.person_is_told, law="f"),
     yes_no("cut_off", "urgency", "thuissituatie", applies=when.debts_are_told, law="f"),

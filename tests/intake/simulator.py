@@ -55,7 +55,7 @@ class Talk:
 
     town: Town = field(default_factory=ermelo)
     conversation: Conversation = field(
-        default_factory=lambda: Conversation(id="t").remember(municipality="ermelo")
+        default_factory=lambda: Conversation(id="t").remember(municipality="ermelo", asked=("story",))
     )
     turn: Turn | None = None
 
@@ -154,5 +154,4 @@ BUTTONS = {"zelf", "moeder", "ja", "nee", "met_partner", "trap", "zwaar", "rust"
 
 def told(text: str, *domains: str, town: Town | None = None, **known: Any) -> Talk:
     """A conversation whose story is told. The priority of several problems is the first."""
-    talk = Talk(town or ermelo()).say(text, known=understood(*domains, **known))
-    return talk
+    return Talk(town or ermelo()).say(text, known=understood(*domains, **known))
