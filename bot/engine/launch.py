@@ -27,6 +27,9 @@ from bot.engine.channel import GatewayChannel
 from bot.nlu.dutch import active_model
 
 
+WARM_UP = "Mijn moeder woont alleen en kan de trap niet meer op."
+
+
 def endpoints(actions: str, trackers: str, hours: float) -> AvailableEndpoints:
     """Rasa's endpoints: our action line and our tracker store."""
     store = EndpointConfig(type="bot.engine.tracker_store.OneRowTrackerStore", path=trackers, hours=hours)
@@ -51,6 +54,7 @@ async def load(model: str, available: AvailableEndpoints, app: Sanic, loop: Any)
         raise SystemExit(
             f"Het model {model} kan niet worden geladen. Draai `make run`: dat traint het opnieuw."
         )
+    await agent.parse_message(WARM_UP)  # the first message loads the Dutch model: not while a resident waits
 
 
 def main() -> None:

@@ -8,11 +8,13 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
+from spacy.tokens import Doc
 
 from bot.nlu.dutch import DOC
 from bot.nlu.facts.reader import facts
 from bot.nlu.topics import ABOUT_FOUND
 
+OF_A_PERSON = ("household", "age", "limitations")
 FACTS = "facts"  # where a message keeps its facts
 
 
@@ -34,5 +36,21 @@ class FactReader(GraphComponent):
         """Read each message that has text."""
         for message in messages:
             if message.get(TEXT):
-                message.set(FACTS, facts(message.get(DOC), message.get(ABOUT_FOUND)))
+                about, found = read(message.get(DOC), message.get(ABOUT_FOUND))
+                message.set(ABOUT_FOUND, about)
+                message.set(FACTS, found)
         return messages
+
+
+def read(doc: Doc, about: "str | None") -> "tuple[str | None, dict[str, Any]]":
+    """About whom, and the facts of that person.
+
+    Who seems to write for themselves, but says nothing of themselves and two things or more of somebody else
+    ("mijn moeder van 84 woont alleen"), writes for that other person.
+    """
+    own = facts(doc, about)
+    if about == "zelf" and not any(own[name] for name in OF_A_PERSON):
+        other = facts(doc, "ander")
+        if sum(bool(other[name]) for name in OF_A_PERSON) > 1:
+            return "ander", other
+    return about, own
