@@ -28,11 +28,12 @@ def planned(conversation: Conversation) -> list[Question]:
 
 def extras(conversation: Conversation, fitting: list[Question]) -> list[Question]:
     """The extra questions that were asked already, and the best of the others while there is room."""
-    needed = [q for q in fitting if not q.extra and q.key != "feedback" and costs(conversation, q)]
+    answered = {key for key, answer in conversation.answers.items() if answer.source != Source.INFERRED}
+    needed = {q.key for q in fitting if not q.extra and costs(conversation, q)} | answered
     asked = [q for q in fitting if q.extra and q.key in conversation.answers]
-    room = MOST - len(needed) - sum(costs(conversation, q) for q in asked)
+    room = 0 if is_rounding_off(conversation) else max(MOST - len(needed - {"feedback"}), 0)
     still = sorted((q for q in fitting if q.extra and q not in asked), key=lambda q: q.extra)
-    return [*asked, *still[: 0 if is_tired(conversation) else max(room, 0)]]
+    return [*asked, *still[:room]]
 
 
 def costs(conversation: Conversation, question: Question) -> bool:
@@ -41,9 +42,10 @@ def costs(conversation: Conversation, question: Question) -> bool:
     return answer is None or answer.source != Source.INFERRED
 
 
-def is_tired(conversation: Conversation) -> bool:
-    """Who skips again and again wants to be done."""
-    return sum(answer.state == AnswerState.SKIPPED for answer in conversation.answers.values()) >= TIRED
+def is_rounding_off(conversation: Conversation) -> bool:
+    """How to reach the resident is being asked, or they skip again and again: no new subjects."""
+    skipped = sum(answer.state == AnswerState.SKIPPED for answer in conversation.answers.values())
+    return "name" in conversation.answers or skipped >= TIRED
 
 
 def skipped_for_callback(conversation: Conversation, key: str) -> bool:
