@@ -21,6 +21,7 @@ from bot.routing.sheet import Record, Sheet, empty_sheet, read_sheet
 from bot.routing.table_file import OUTCOMES
 from bot.staff.context import Loket
 from bot.staff.guard import Editor, Parts
+from bot.staff.pages import text
 from bot.store.actors import Actor
 from bot.store.directory_drafts import DirectoryDrafts, Draft
 from bot.store.directory_versions import DirectoryVersions
@@ -164,7 +165,9 @@ class Desk:
             "uitkomst": tuple(OUTCOMES),
         }
         if column in fixed:
-            return [(value, value) for value in fixed[column]]
+            return [
+                (value, text("keuze", value) if column != "voorrang" else value) for value in fixed[column]
+            ]
         if column == "team":
             return list(self.parts.directory.teams(self.id).items())
         return self._contacts() if column == "contact" else []
@@ -173,8 +176,9 @@ class Desk:
         rows = self.sheet(SheetName.CONTACTEN).rows
         own = {row.cells.get("id", ""): row.cells.get("naam", "") for row in rows}
         shared = {one.id: one.name for one in self.shown.contacts.values()} if self.shown else {}
-        named = {**shared, **own, **{word: word for word in PLACEHOLDERS}}
-        return [(key, key if key == name else f"{name} ({key})") for key, name in named.items()]
+        named = {**shared, **own}
+        places = [(key, key if key == name else f"{name} ({key})") for key, name in named.items()]
+        return [*places, *((word, text("keuze", word)) for word in PLACEHOLDERS)]
 
     def words(self) -> dict[str, list[str]]:
         """Per column with conditions, the words that may be used."""
