@@ -15,9 +15,8 @@ UNSEEN_FIELDS = (
     "utter_summary_",
     "utter_person_",
     "utter_domain_",
+    "utter_option_",
     "utter_understood_from_story",
-    "utter_carer_",
-    "utter_part_",
 )
 
 
@@ -106,7 +105,12 @@ def of_municipality(name: str, ran: list[Played]) -> list[Part]:
     """Routing rows and contacts of one municipality. Rows of safety that no conversation ends in count too."""
     town = towns()[name]
     rows = Part("regels", {row.id for row in town.table.rows})
-    contacts = Part("contacten", set(town.contacts))
+    named = (
+        {row.contact for row in town.table.rows}
+        | {town.entrance}
+        | {practice.contact for practice in town.practices.values()}
+    )
+    contacts = Part("contacten", named & {*town.contacts, *town.entrances})
     for played in ran:
         found = played.state.get("contact") or {}
         contacts.reached.add(found.get("id", ""))

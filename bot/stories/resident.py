@@ -8,10 +8,12 @@ from bot.intake.questions import QUESTIONS
 from bot.stories.client import Resident, Turn
 from bot.stories.errors import Refused
 from bot.stories.personas import Cast, Disturbance, Persona, Voice, slip
+from bot.stories.words import towns
 
 MOST_TURNS = 60
 REOPENS = {"back", "correct", "human"}  # after these a question may come again
 PATIENCE = 2  # typed answers to one question before a button is chosen
+HERE = "hier"  # as an answer: a place of the municipality itself
 BSN = "111222333"  # passes the elfproef; nobody's
 
 
@@ -38,6 +40,12 @@ class Talk:
     def state(self) -> dict[str, Any]:
         """Where the conversation stands."""
         return self.turns[-1].state if self.turns else {}
+
+    @property
+    def place(self) -> str:
+        """Where this resident lives when that is here."""
+        places = towns()[self.municipality].places
+        return places[self.number % len(places)]
 
 
 class Actor:
@@ -132,7 +140,9 @@ class Actor:
         answers = self.persona.answers
         found = answers.get(question, answers.get(QUESTIONS[question].topic))
         if isinstance(found, list):
-            return found[(self.talk.number + self.tries.get(question, 0)) % len(found)]
+            found = found[(self.talk.number + self.tries.get(question, 0)) % len(found)]
+        if found == HERE:
+            return self.talk.place
         return found if isinstance(found, str) else DEFAULTS.get(question)
 
     def words(self, question: str) -> str:
