@@ -28,6 +28,12 @@ class Stack:
     database_url: str
     environment: dict[str, str]
 
+    @classmethod
+    def running(cls, url: str, var: Path) -> "Stack":
+        """An installation that somebody started."""
+        action = os.environ.get("RECHTDOOR_ACTION_PORT", "8655")
+        return cls(url, var, f"sqlite:///{var}/rechtdoor.db", {**os.environ, "RECHTDOOR_ACTION_PORT": action})
+
     @property
     def login(self) -> tuple[str, str]:
         """The first account, as `rechtdoor run` writes it down."""
@@ -36,7 +42,11 @@ class Stack:
 
     def control(self, *command: str) -> str:
         """Ask the supervisor."""
-        program = [str(Path(sys.executable).parent / "supervisorctl"), "-c", str(self.var / "supervisord.conf")]
+        program = [
+            str(Path(sys.executable).parent / "supervisorctl"),
+            "-c",
+            str(self.var / "supervisord.conf"),
+        ]
         return subprocess.run([*program, *command], capture_output=True, text=True).stdout
 
     def stop(self, name: str) -> None:
@@ -65,7 +75,10 @@ class Stack:
         """Whether web, engine, actions and database answer."""
         action = f"http://127.0.0.1:{self.environment['RECHTDOOR_ACTION_PORT']}/health"
         try:
-            return all(httpx.get(url, timeout=2, trust_env=False).status_code == 200 for url in (f"{self.url}/readyz", action))
+            return all(
+                httpx.get(url, timeout=2, trust_env=False).status_code == 200
+                for url in (f"{self.url}/readyz", action)
+            )
         except httpx.HTTPError:
             return False
 
@@ -99,11 +112,20 @@ def environment_for(var: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """One installation for the whole session, exactly as `make run` starts it."""
+    """One installation for the whole session, exactly as `make run` starts it.
+
+    RECHTDOOR_STACK_URL and RECHTDOOR_STACK_VAR name one that runs already, for who writes tests.
+    """
+    if os.environ.get("RECHTDOOR_STACK_URL"):
+        yield Stack.running(os.environ["RECHTDOOR_STACK_URL"], Path(os.environ["RECHTDOOR_STACK_VAR"]))
+        return
     var = tmp_path_factory.mktemp("var")
     environment = environment_for(var)
     running = Stack(
-        f"http://127.0.0.1:{environment['RECHTDOOR_WEB_PORT']}", var, f"sqlite:///{var}/rechtdoor.db", environment
+        f"http://127.0.0.1:{environment['RECHTDOOR_WEB_PORT']}",
+        var,
+        f"sqlite:///{var}/rechtdoor.db",
+        environment,
     )
     program = [str(Path(sys.executable).parent / "rechtdoor"), "run"]
     with (var / "run.log").open("w") as log:

@@ -12,7 +12,9 @@ from tests.conftest import Stack
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
 
-STORY = "Mijn moeder van 84 woont alleen en komt de trap niet meer op, ik doe alles maar ik trek het niet meer"
+STORY = (
+    "Mijn moeder van 84 woont alleen en komt de trap niet meer op, ik doe alles maar ik trek het niet meer"
+)
 ANSWERS = {  # question key -> a button's title, or words to type
     "for_whom": "Voor iemand die ik goed ken",
     "relation": "Mijn moeder",
@@ -77,7 +79,7 @@ def test_a_story_becomes_an_intake_that_staff_picks_up(stack: Stack, chromium: B
     look(page, "chat-start")
     accessible(page)
     page.fill("#message", STORY)
-    page.click("text=Verstuur")
+    page.get_by_role("button", name="Verstuur").click()
     expect(page.locator(".bubble.bot").nth(4)).to_be_visible(timeout=20_000)
 
     asked: list[str] = []
