@@ -89,6 +89,8 @@ def load_municipality(
         raise UnknownMunicipalityError(f'Er is geen gemeente "{id}" in {folder}. Wel: {known}.')
     report = Report()
     profile = read_yaml(own / "gemeente.yaml", PROFILE_KEYS, report)
+    if not profile.data:  # everything else would seem wrong too
+        report.stop_if_bad()
     layers = Layers(_folders(id, folder, profile, report), report, replace or {})
     municipality = _build(id, layers, profile, today or date.today())
     check_references(municipality, own, report)

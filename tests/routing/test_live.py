@@ -56,6 +56,13 @@ def test_a_file_that_goes_away_keeps_the_last_good_version(copy: Path) -> None:
     assert towns["ermelo"] is before
 
 
+def test_a_broken_profile_is_one_message(copy: Path) -> None:
+    (copy / "ermelo" / "gemeente.yaml").write_text("naam: [", "utf-8")
+    with pytest.raises(BadDataError) as caught:
+        live(copy)["ermelo"]
+    assert len(caught.value.problems) == 1
+
+
 def test_nothing_is_read_while_files_are_put_in_place(copy: Path) -> None:
     towns, own = live(copy), copy / "ermelo"
     before = towns["ermelo"]
