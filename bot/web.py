@@ -17,8 +17,7 @@ from bot.chat.health import add_health
 from bot.chat.page import add_pages
 from bot.chat.service import Chat
 from bot.chat.shelf import Shelf, make_impatient
-from bot.intake.live_town import LiveTown
-from bot.intake.town import Town
+from bot.intake.live_town import LiveTown, Reach
 from bot.routing.errors import RoutingError
 from bot.routing.live import LiveMunicipalities
 from bot.routing.municipality import Municipality
@@ -54,8 +53,7 @@ def build_app(config: Settings, towns: Mapping[str, Municipality]) -> ASGIApp:
     chat = Chat(engine, Conversations(hasty), Shelf(patience), term, config.hard_deadline - patience)
     app = FastAPI(lifespan=closing(engine, database, hasty), docs_url=None, redoc_url=None, openapi_url=None)
     add_health(app, engine, hasty, config)
-    reach = {name: Town(town).general.how for name, town in towns.items()}
-    app.mount("/api/v1", create_api(chat, config, reach))
+    app.mount("/api/v1", create_api(chat, config, Reach(towns)))
     app.mount("/loket", create_staff_app(database, config, towns))
     app.include_router(create_status_router(database, config, towns))
     add_pages(app, LiveTown(towns, config.municipality), config)
