@@ -18,6 +18,7 @@ from bot.chat.page import add_pages
 from bot.chat.service import Chat
 from bot.chat.shelf import Shelf, make_impatient
 from bot.intake.live_town import LiveTown, Reach
+from bot.routing.directory import list_municipalities
 from bot.routing.errors import RoutingError
 from bot.routing.live import LiveMunicipalities
 from bot.routing.municipality import Municipality
@@ -35,12 +36,16 @@ def create_app() -> ASGIApp:
     """Everything that faces people. Exits with a clear line when the settings or a municipality are wrong."""
     try:
         config = settings()
+        if not list_municipalities(config.municipalities):
+            raise RoutingError(f"RECHTDOOR_MUNICIPALITIES={config.municipalities}: daar staat geen gemeente.")
         archive = DirectoryVersions(Database(config.database))
         towns = LiveMunicipalities(config.municipalities, archive.keep).load_all()
         if config.municipality not in towns:
             raise RoutingError(f"RECHTDOOR_MUNICIPALITY={config.municipality}: kies uit {', '.join(towns)}.")
         return build_app(config, towns)
-    except (ValidationError, RoutingError, ArgumentError) as error:
+    except ArgumentError as error:
+        sys.exit(f"De web-server start niet. RECHTDOOR_DATABASE_URL: {error}")
+    except (ValidationError, RoutingError) as error:
         sys.exit(f"De web-server start niet. {error}")
 
 

@@ -36,15 +36,19 @@ class Guard:
             await refuse(send, 408, "too_slow")
         except OverflowError:
             await refuse(send, 413, "too_big")
+        except ConnectionError:
+            return
         else:
             await self._app(scope, replay(body, receive), with_headers(send))
 
 
 async def read(receive: Receive) -> bytes:
-    """The whole body. Raises OverflowError when it is too large."""
+    """The whole body. Raises OverflowError when it is too large, ConnectionError when the client left halfway."""
     body, more = b"", True
     while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ConnectionError
         body += message.get("body", b"")
         more = message.get("more_body", False)
         if len(body) > LARGEST:

@@ -4,12 +4,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 import anyio
 from anyio import CapacityLimiter, to_thread
 from sqlalchemy import event
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 
 from bot.chat.errors import AlreadySent, Gone, StoreTrouble
 from bot.store.database import Database
@@ -74,4 +75,28 @@ def make_impatient(database: Database, seconds: float) -> Database:
         if not database.is_sqlite:
             raw.commit()
 
+    if database.is_sqlite and database.url.database:
+        refuse_ghosts(database, Path(database.url.database))
     return database
+
+
+def refuse_ghosts(database: Database, file: Path) -> None:
+    """Don't write on in a file that was removed or replaced: SQLite would, and all would be gone at the next start."""
+
+    @event.listens_for(database.engine, "connect")
+    def note(raw: Any, record: Any) -> None:
+        record.info["file"] = identity(file)
+
+    @event.listens_for(database.engine, "checkout")
+    def compare(raw: Any, record: Any, proxy: Any) -> None:
+        if record.info["file"] != identity(file):
+            raise DisconnectionError
+
+
+def identity(file: Path) -> tuple[int, int] | None:
+    """Which file this is, whatever its name; None when there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
