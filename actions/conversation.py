@@ -12,7 +12,7 @@ from actions.sentences import responses, sentence, title
 from actions.services import intakes, town
 from bot.intake.conversation import Conversation
 from bot.intake.flow import sent, take
-from bot.intake.interruptions import INTERRUPTIONS
+from bot.intake.interruptions import interrupt
 from bot.intake.labels import LegalKind
 from bot.intake.legal import in_plain_words
 from bot.intake.model import Intake
@@ -62,10 +62,14 @@ class ValidateIntakeForm(Action):
             return changes(Turn(conversation), tracker)
         place = town(conversation.memory.municipality)
         turn = take(conversation, asked, message_of(tracker), place)
-        if turn.send:
-            turn = submit(turn)
-        say(turn, dispatcher)
-        return changes(turn, tracker)
+        return finish(turn, dispatcher, tracker)
+
+
+def finish(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+    """Send what may be sent, say what is to be said, keep what is known."""
+    done = submit(turn) if turn.send else turn
+    say(done, dispatcher)
+    return changes(done, tracker)
 
 
 def submit(turn: Turn) -> Turn:
@@ -107,9 +111,8 @@ class ActionInterrupt(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
         conversation, message = conversation_of(tracker), message_of(tracker)
-        turn = INTERRUPTIONS[message.intent](conversation, message, town(conversation.memory.municipality))
-        say(turn, dispatcher)
-        return changes(turn, tracker)
+        turn = interrupt(conversation, message, town(conversation.memory.municipality))
+        return finish(turn, dispatcher, tracker)
 
 
 class ActionAfter(Action):

@@ -41,7 +41,7 @@ def after_place(turn: Turn, answer: Answer, town: Town) -> Turn:
     """No home: that is a problem of its own. Another municipality: its entrance."""
     if answer.value == NO_ADDRESS:
         domains = tuple(dict.fromkeys((*turn.conversation.memory.domains, Domain.WONEN)))
-        return turn.remember(domains=domains).saying("utter_homeless")
+        return turn.remember(domains=domains)
     entrance = town.elsewhere(turn.conversation)
     if not entrance:
         return turn

@@ -11,10 +11,11 @@ from bot.intake.corrections import begins_correction, corrected
 from bot.intake.danger import heed_danger, is_innocent
 from bot.intake.effects import EFFECTS, inform
 from bot.intake.inference import learn
-from bot.intake.labels import AnswerState, Outcome, Source
+from bot.intake.labels import About, AnswerState, Outcome, Source
 from bot.intake.model import Answer, Understood
 from bot.intake.options import options
 from bot.intake.order import next_question
+from bot.intake.places import HOMELESS, NO_ADDRESS
 from bot.intake.questions import QUESTIONS, Question
 from bot.intake.reading import ALREADY, read
 from bot.intake.town import Town
@@ -90,9 +91,12 @@ def is_alarmed(before: Turn, after: Turn) -> bool:
 
 
 def with_home(conversation: Conversation, question: Question, message: Message, town: Town) -> Conversation:
-    """A story that says to live here need not be asked where."""
-    place = town.told_home(message.text) if question.key == "story" else None
-    if not place or "place" in conversation.answers:
+    """A story that says to live here, or to have no home, need not be asked where."""
+    if question.key != "story" or "place" in conversation.answers:
+        return conversation
+    homeless = conversation.about in (None, About.ZELF) and HOMELESS.search(message.text)
+    place = NO_ADDRESS if homeless else town.told_home(message.text)
+    if not place:
         return conversation
     return conversation.answered(
         "place", Answer(value=place, words=message.text[:1000], source=Source.INFERRED)
@@ -144,8 +148,11 @@ def finish(turn: Turn, asked: str, message: Message) -> Turn:
     conversation = turn.conversation
     if turn.erase or turn.send or conversation.memory.outcome:
         return turn
+    heard = "utter_crisis_kindertelefoon" in conversation.memory.said_once
     if is_young(conversation) and not conversation.memory.pending:
-        turn = turn.once("utter_young")
+        turn = turn.once("utter_young_again" if heard else "utter_young")
+    if conversation.text("place") == NO_ADDRESS and not conversation.memory.pending:
+        turn = turn.once("utter_homeless")
     upcoming = next_question(turn.conversation)
     return turn.once("utter_almost_done") if upcoming == "name" and not conversation.memory.callback else turn
 

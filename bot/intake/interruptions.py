@@ -1,10 +1,12 @@
 """What a resident may say at any moment: go back, change, stop, a person, start again, erase. Pure."""
 
+import re
 from dataclasses import replace
 
 from bot.intake.conversation import Conversation
 from bot.intake.corrections import corrected
 from bot.intake.effects import call, inform, reopened
+from bot.intake.flow import read_answer, take, with_options
 from bot.intake.labels import AnswerState, Crisis
 from bot.intake.model import Answer
 from bot.intake.order import next_question
@@ -113,6 +115,51 @@ def after_sending(conversation: Conversation) -> Turn:
     return Turn(conversation).saying(
         "utter_after_sent", nummer=memory.reference, contact=memory.contact.get("name", "")
     )
+
+
+# Words that mean a command elsewhere are the answer here: "bel mij" to how to reach a person, "morgen" to how soon.
+ANSWERS_TO = {
+    "human_choice": ("human", "later"),
+    "call_choice": ("human", "stop", "thanks", "later"),
+    "stop_choice": ("stop", "later", "erase"),
+    "erase_choice": ("erase", "stop"),
+    "restart_choice": ("start_over",),
+    "crisis_go_on": ("stop",),
+    "contact_time": ("later", "human"),
+    "urgency": ("later", "greet"),
+    "feedback": ("thanks", "greet"),
+    "answered_enough": ("thanks", "human"),
+    "consent": ("later",),
+}
+NUMBERS = ("phone", "email", "age", "place")  # what is read here can hardly be a command
+GREETING = re.compile(
+    r"^(hoi|ha?llo|hey?|hai|hi|dag|goede\w+|moi|bedankt|dank\b.*|thanks|merci)\b", re.IGNORECASE
+)
+MOSTLY = 6  # words of a message that is still a plain answer
+
+
+def interrupt(conversation: Conversation, message: Message, town: Town) -> Turn:
+    """What a command does; the answer to the open question when it is that rather."""
+    asked = next_question(conversation)
+    if asked and is_rather_an_answer(conversation, asked, message, town):
+        return take(conversation, asked, replace(message, intent="tell"), town)
+    return INTERRUPTIONS[message.intent](conversation, message, town)
+
+
+def is_rather_an_answer(conversation: Conversation, asked: str, message: Message, town: Town) -> bool:
+    """A number or a known place, a name that looks like a greeting, or words that are a choice here."""
+    question = with_options(conversation, asked)
+    if len(message.text.split()) > MOSTLY:
+        return False
+    if question.reader == "name":
+        return message.intent in ("greet", "thanks") and not GREETING.match(message.text.strip())
+    if message.intent not in ANSWERS_TO.get(asked, ()) and question.reader not in NUMBERS:
+        return False
+    if question.reader == "place" and not town.knows(message.text):
+        return False
+    answer = read_answer(conversation, question, replace(message, intent="tell"), town)
+    fits = not question.choices or (answer is not None and answer.value in question.choices)
+    return fits and answer is not None and answer.state == AnswerState.ANSWERED
 
 
 INTERRUPTIONS = {

@@ -79,6 +79,10 @@ class Town:
         place = places.settle(str(answer.value), self.municipality)
         return answer.model_copy(update={"value": place}) if place else None
 
+    def knows(self, words: str) -> bool:
+        """Whether a text is a postcode or names a place."""
+        return bool(places.POSTCODE.search(words) or places.named(words, self.municipality))
+
     def told_home(self, words: str) -> str | None:
         """The place here where someone says to live."""
         return places.told_home(words, self.municipality)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.intake.conversation import Conversation
 from bot.intake.flow import take
-from bot.intake.interruptions import INTERRUPTIONS
+from bot.intake.interruptions import INTERRUPTIONS, interrupt
 from bot.intake.labels import About, Crisis, Domain
 from bot.intake.model import Answer, Facts, Understood
 from bot.intake.order import next_question
@@ -78,7 +78,7 @@ class Talk:
         """Type something."""
         message = Message(text, intent, None, known)
         if intent in INTERRUPTIONS and not (self.asks == "story" and intent in ("correct", "ask_info")):
-            return self.keep(INTERRUPTIONS[intent](self.conversation, message, self.town))
+            return self.keep(interrupt(self.conversation, message, self.town))
         return self.keep(take(self.conversation, self.asks or "feedback", message, self.town))
 
     def press(self, choice: str) -> "Talk":

@@ -170,6 +170,15 @@ def test_no_home_is_a_problem_and_not_an_obstacle() -> None:
     assert case_of(talk.conversation).place == "zonder vast adres"
 
 
+def test_no_home_told_in_the_story_is_not_asked_again() -> None:
+    talk = told("ik heb schulden en slaap in mijn auto", "geld_schulden", about="zelf")
+    assert (talk.value("place"), "utter_homeless" in talk.said, talk.asks != "place") == (
+        "zonder vast adres",
+        True,
+        True,
+    )
+
+
 def test_a_home_told_in_the_story_is_not_asked() -> None:
     assert told("ik woon in Ermelo en kan niet poetsen", "huishouden", about="zelf").asks == "household"
     assert told("ik woon in Putten en kan niet poetsen", "huishouden", about="zelf").asks == "place"

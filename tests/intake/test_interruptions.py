@@ -204,3 +204,40 @@ def test_after_sending_nothing_can_be_undone_here() -> None:
 def test_going_back_to_for_whom_opens_it() -> None:
     talk = told("er is hulp nodig", "huishouden").press("ander").say("terug", "go_back")
     assert talk.asks == "for_whom"
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "intent", "value"),
+    [
+        ("phone", "0612345678", "human", "+31612345678"),
+        ("name", "Kim", "greet", "Kim"),
+        ("place", "Ermelo", "greet", "Ermelo"),
+        ("urgency", "kan wachten", "later", "wachten"),
+        ("urgency", "morgen", "later", "vandaag"),
+        ("contact_time", "bel me 's avonds", "human", "avond"),
+        ("email", "jan@voorbeeld.nl", "greet", "jan@voorbeeld.nl"),
+        ("feedback", "top, bedankt", "thanks", "goed"),
+    ],
+)
+def test_words_that_are_a_command_elsewhere_answer_here(key: str, text: str, intent: str, value: str) -> None:
+    assert again(key).say(text, intent).value(key) == value
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "intent", "asks"),
+    [
+        ("human", "bel mij", "human", "name"),
+        ("human", "ik bel zelf", "human", "call_choice"),
+        ("stop", "later", "later", "urgency"),
+        ("erase", "toch niet wissen, nee", "stop", "urgency"),
+    ],
+)
+def test_an_aside_is_answered_in_its_own_words(first: str, text: str, intent: str, asks: str) -> None:
+    talk = again("urgency").say("x y", first).say(text, intent)
+    assert talk.asks == asks
+
+
+@pytest.mark.parametrize("text", ["hoi", "bedankt", "stop", "mens"])
+def test_a_command_is_no_name(text: str) -> None:
+    intent = {"hoi": "greet", "bedankt": "thanks", "stop": "stop", "mens": "human"}[text]
+    assert "name" not in again("name").say(text, intent).conversation.answers
