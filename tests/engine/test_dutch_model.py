@@ -22,7 +22,7 @@ RECIPE = ENGINE / "dutch_model"
 WHEELS = ENGINE / "wheels"
 GOLD = RECIPE / "chat_gold.conllu"
 LIMIT = 15 * 1024 * 1024
-PIPELINE = ["tok2vec", "morphologizer", "tagger", "parser", "lemmatizer", "senter"]
+PIPELINE = ["tok2vec", "morphologizer", "tagger", "senter", "parser", "lemmatizer"]
 UPOS = {
     "ADJ",
     "ADP",
@@ -101,7 +101,7 @@ def test_meta_says_what_the_engine_relies_on(meta: dict) -> None:
     assert (meta["lang"], meta["name"], meta["license"]) == ("nl", "rechtdoor_sm", "CC BY-SA 4.0")
     assert meta["spacy_version"] == ">=3.7.2,<3.8.0"
     assert meta["components"] == PIPELINE
-    assert meta["disabled"] == ["senter"]
+    assert meta["disabled"] == []
     assert len(meta["sources"]) == 3
 
 
@@ -115,6 +115,12 @@ def test_meta_says_what_the_engine_relies_on(meta: dict) -> None:
 )
 def test_label_schemes_are_those_of_the_official_model(meta: dict, component: str, labels: set[str]) -> None:
     assert labels <= set(meta["labels"][component])
+
+
+@pytest.mark.parametrize("name", ["config.cfg", "meta.json", "README.md"])
+def test_wheel_names_no_machine_of_its_makers(wheel: Path, name: str) -> None:
+    text = _member(wheel, rf"nl_rechtdoor_sm/nl_rechtdoor_sm-[\d.]+/{re.escape(name)}")
+    assert not re.search(r"[\"'/](work|home|root|Users|tmp)/", text)
 
 
 # The card

@@ -38,7 +38,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--work", type=Path, required=True, help="folder for data, checkpoints and scores")
     parser.add_argument("--name", default="full", help="name of this run inside the work folder")
-    parser.add_argument("--steps", type=int, default=7500)
+    parser.add_argument("--steps", type=int, default=7000)
     parser.add_argument(
         "--chat", type=int, default=1, help="chat copies beside two clean ones; 0 for the ablation"
     )

@@ -86,7 +86,9 @@ def _dressed(model: Path, scores: dict[str, Any], version: str, out: Path) -> Pa
 def _without_paths(path: Path) -> None:
     """The folders of the machine that trained it are nobody's business and of no use."""
     config = Config().from_disk(path, interpolate=False)
-    config["paths"] = {"train": None, "dev": None}
+    config["paths"] = dict.fromkeys(config["paths"])
+    for corpus in config["corpora"].values():
+        corpus["path"] = None
     config["training"]["logger"] = {"@loggers": "spacy.ConsoleLogger.v1", "progress_bar": False}
     config.to_disk(path)
 
