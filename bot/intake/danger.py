@@ -10,6 +10,7 @@ from bot.intake.town import Town
 from bot.intake.turn import Message, Turn
 
 FEW_WORDS = 5  # a short answer that could be read as what was asked is no reason for a gentle question
+NAMING = 2  # "mijn zus": words that only name a helper
 PARENTS = re.compile(
     r"\b(mijn|mn|m'n|me) (stief|pleeg)?(vader|moeder|papa|mama|pa|ma|ouders|broer)\b", re.IGNORECASE
 )
@@ -32,10 +33,9 @@ def heed_danger(turn: Turn, message: Message, town: Town) -> Turn:
 
 
 def is_innocent(question: Question, answer: Answer | None, message: Message) -> bool:
-    """A suspicion only, from a few words that answer a question for a name, a number, a place or a choice."""
-    few = len(message.text.split()) <= FEW_WORDS
-    unsure = not message.understood.crisis_sure
-    return unsure and few and answer is not None and question.reader != "text"
+    """A suspicion only, from a few words that answer a question for a name, a number, a place, a choice or a helper."""
+    most = NAMING if question.theme == "sociaal_netwerk" else 0 if question.reader == "text" else FEW_WORDS
+    return not message.understood.crisis_sure and answer is not None and len(message.text.split()) <= most
 
 
 def show_crisis(turn: Turn, crisis: Crisis, town: Town, words: str = "") -> Turn:

@@ -36,7 +36,13 @@ def test_a_sure_danger_comes_first_and_then_they_go_on(key: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "text"),
-    [("name", "Jan Moord"), ("phone", "06 12345678"), ("place", "Ermelo"), ("household", "alleen")],
+    [
+        ("name", "Jan Moord"),
+        ("phone", "06 12345678"),
+        ("place", "Ermelo"),
+        ("household", "alleen"),
+        ("network_who", "mijn zus"),
+    ],
 )
 def test_a_suspicion_from_a_short_answer_does_not_derail(key: str, text: str) -> None:
     talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until(key).say(text, known=UNSURE)
