@@ -7,7 +7,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.adapter import Event, changes, conversation_of, message_of, say
+from actions.adapter import Event, changes, conversation_of, message_of, person, say
 from actions.sentences import responses, sentence, title
 from actions.services import intakes, town
 from bot.intake.conversation import Conversation
@@ -191,6 +191,10 @@ def summary(conversation: Conversation) -> str:
     mark = sentence("utter_understood_from_story")
     written = []
     for question, answer in lines(conversation):
-        line = sentence(f"utter_summary_{question.key}", antwoord=title(question.key, answer.value))
+        values = {
+            "antwoord": title(question.key, answer.value),
+            "persoon": sentence(f"utter_person_{person(conversation)}"),
+        }
+        line = sentence(f"utter_summary_{question.key}", **values)
         written.append(f"{line} {mark}" if answer.source == "inferred" else line)
     return "\n".join(written)

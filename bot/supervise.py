@@ -122,7 +122,12 @@ def commands(config: Settings) -> dict[str, list[str]]:
         "--timeout-keep-alive",
         "20",
     ]
-    return {"action": action, "engine": engine, "web": web}
+    return {
+        "action": action,
+        "engine": engine,
+        "web": web,
+        "housekeeping": [python, "-m", "bot.housekeeping"],
+    }
 
 
 def main_section(config: Settings, logs: Path) -> str:

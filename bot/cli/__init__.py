@@ -7,6 +7,11 @@ from pathlib import Path
 import typer
 
 from bot.cli import directory, routing, staff
+from bot.cli.chat import chat
+from bot.cli.evaluate import evaluate
+from bot.cli.parse import parse
+from bot.cli.simulate import simulate
+from bot.cli.stories import stories
 from bot.settings import ROOT
 
 app = typer.Typer(
@@ -19,6 +24,8 @@ app = typer.Typer(
 app.add_typer(directory.app, name="directory")
 app.add_typer(routing.app, name="routing")
 app.add_typer(staff.app, name="staff")
+for command in (chat, parse, stories, simulate, evaluate):
+    app.command()(command)
 
 
 @app.command()

@@ -112,7 +112,7 @@ def staff_picks_up(stack: Stack, chromium: Browser, reference: str) -> None:
     page.fill("[name=username]", name)
     page.fill("[name=password]", password)
     page.press("[name=password]", "Enter")
-    page.get_by_text(reference).first.click()
+    page.locator("tr", has_text=reference).get_by_role("link").first.click()
     expect(page.get_by_text(STORY).first).to_be_visible()
     look(page, "loket-intake")
     page.get_by_role("button", name="Oppakken").first.click()
