@@ -201,7 +201,7 @@ def train() -> None:
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     }
     data = ("--data", "data/nlu", "data/rules", "--domain", "domain.yml", "--config", "config.yml")
-    out = ("--out", "models", "--fixed-model-name", model.name.removesuffix(".tar.gz"))
+    out = ("--force", "--out", "models", "--fixed-model-name", model.name.removesuffix(".tar.gz"))
     train_visibly([ENGINE_PYTHON, "-m", "rasa", "train", *data, *out], quiet)
     for old in model.parent.glob("rechtdoor-*.tar.gz"):
         if old != model:
