@@ -45,7 +45,9 @@ class Scene:
 @pytest.fixture(scope="module")
 def scene(stack: Stack) -> Iterator[Scene]:
     """Everyone in place, then the fake."""
-    people = [walk(Resident(stack.url), question) for question in ("name", "consent", "consent", "consent")]
+    with ThreadPoolExecutor(4) as pool:
+        goals = ("name", "consent", "consent", "consent")
+        people = list(pool.map(lambda question: walk(Resident(stack.url), question), goals))
     with ExitStack() as until:
         actions = until.enter_context(fake_actions(stack))
         yield Scene(stack, actions, *people, over=until.close)
@@ -76,9 +78,11 @@ def test_nothing_is_taken_or_thanked_for(scene: Scene, mode: str) -> None:
 
 def test_sent_but_the_answer_never_came(scene: Scene) -> None:
     scene.actions.mode = "late"
-    for someone in (scene.late, scene.unsure):
-        assert post(someone, {"payload": "ja"}).status_code == 503
-        assert intakes(scene.stack, someone) == 1
+    both = (scene.late, scene.unsure)
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda someone: post(someone, {"payload": "ja"}), both))
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert [intakes(scene.stack, someone) for someone in both] == [1, 1]
 
 
 def test_after_the_trouble_everyone_goes_on(scene: Scene) -> None:

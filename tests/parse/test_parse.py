@@ -1,0 +1,94 @@
+"""`rechtdoor parse` with the trained model, and its contract with the chat: the same text, the same understanding."""
+
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from bot.settings import ROOT
+from tests.client import Resident
+from tests.conftest import Stack
+
+pytestmark = pytest.mark.live
+PARSE = "import typer; from bot.cli.parse import parse; typer.run(parse)"
+TEXTS = [
+    "Mijn moeder van 84 woont alleen en kan niet meer stofzuigen.", "Ik kom de trap niet meer op.",
+    "We krijgen dinsdag geen gas meer, ik kan de rekening niet betalen.", "ik wil niet meer leven", "dat is een moordkoffer",
+    "Hij slaat me als hij gedronken heeft", "Mijn zoon van 9 gaat niet meer naar school.", "waarom vraagt u dat?", "terug",
+    "nee", "ja hoor", "weet ik niet", "mens graag", "Hoe laat is het gemeentehuis open?", "Waar kan ik mijn paspoort ophalen",
+    "Ik wil graag vrijwilliger worden", "I need help with my rent", "أحتاج إلى مساعدة في المنزل", "pijn op de borst nu",
+    "Als wijkverpleegkundige maak ik me zorgen om een mevrouw van 91", "De buurman ruimt nooit meer op en het stinkt",
+    "mijn bsn is 123456782 en ik zoek werk", "bel me op 06-12345678", "/restart", '/choose{"choice": "ja"}', "?", "👵🏽😢",
+    "half \ud83d teken", "DIGID LUKT NIET!!!!", "ik trek het niet meer met mijn man, hij heeft alzheimer",
+    "<b>hallo</b>", "'); DROP TABLE conversation; --", "woord " * 1_500,
+]  # fmt: skip
+
+
+def parse(lines: bytes, stack: Stack, file: str = "-", **more: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run the command with the stack's settings."""
+    environment = {**os.environ, **stack.environment, "PYTHONPATH": str(ROOT), **more}
+    command = [sys.executable, "-c", PARSE, file]
+    return subprocess.run(
+        command, input=lines, env=environment, cwd=ROOT, capture_output=True, timeout=240, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def understood(stack: Stack) -> list[dict[str, object]]:
+    """What the chat understands of each text, as a first message."""
+
+    def ask(text: str) -> dict[str, object]:
+        someone = Resident(stack.url)
+        answer = someone.http.post(
+            f"/conversations/{someone.id}/messages?understood=true",
+            content=json.dumps({"text": text}),
+            headers={"content-type": "application/json"},
+        )
+        found: dict[str, object] = answer.raise_for_status().json()["understood"]
+        return found
+
+    with ThreadPoolExecutor(4) as pool:
+        return list(pool.map(ask, TEXTS))
+
+
+def test_parse_and_the_chat_understand_the_same(stack: Stack, understood: list[dict[str, object]]) -> None:
+    rows = [{"text": text, "number": number} for number, text in enumerate(TEXTS)]
+    done = parse("\n".join(map(json.dumps, rows)).encode(), stack)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0, done.stderr.decode()
+    assert [(answer["text"], answer["number"]) for answer in answers] == list(
+        zip(TEXTS, range(len(TEXTS)), strict=True)
+    )
+    for answer, expected in zip(answers, understood, strict=True):
+        assert answer["understood"] == expected, answer["text"][:80]
+        assert {"domains", "crisis", "about", "facts", "language"} <= set(answer["understood"])
+
+
+def test_bad_lines_do_not_stop_the_rest(stack: Stack, tmp_path: Path) -> None:
+    file = tmp_path / "in.jsonl"
+    file.write_bytes(
+        b'{"text": "hallo", "id": 1}\nnee\n\n{"id": 2}\n{"text": 3}\n{"text": " "}\n\xff\n{"text": "dag", "id": 9}'
+    )
+    done = parse(b"", stack, str(file))
+    told = done.stderr.decode()
+    assert done.returncode == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [1, 9]
+    assert [number for number in range(1, 9) if f"regel {number}: " in told] == [2, 4, 5, 6, 7]
+    assert "2 regels in" in told
+    assert "per seconde" in told
+
+
+@pytest.mark.parametrize("what", ["no file", "no model", "broken model"])
+def test_what_cannot_begin_says_so(stack: Stack, tmp_path: Path, what: str) -> None:
+    model = tmp_path / "model.tar.gz"
+    if what == "broken model":
+        model.write_bytes(b"nonsense")
+    more = {} if what == "no file" else {"RECHTDOOR_MODEL": str(model)}
+    done = parse(b'{"text": "hallo"}', stack, "/bestaat/niet.jsonl" if what == "no file" else "-", **more)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Lezen kan niet: " in done.stderr
+    assert b"Traceback" not in done.stderr
