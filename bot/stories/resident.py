@@ -161,7 +161,10 @@ class Actor:
         """Keep the turn; note an answer taken, and a question that comes again without a reason."""
         talk, before = self.talk, self.talk.turns[-1].question
         talk.turns.append(turn)
-        if answered and turn.question != before and QUESTIONS[before].theme != "tussendoor":
+        taken = turn.question != before and not (
+            turn.question and QUESTIONS[turn.question].theme == "tussendoor"
+        )
+        if answered and taken and QUESTIONS[before].theme != "tussendoor":
             talk.answered[before] = turn
         if turn.question in talk.answered and turn.question != before:
             if not talk.reopened:
