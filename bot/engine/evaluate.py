@@ -14,10 +14,10 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 warnings.filterwarnings("ignore")
 
-from bot.nlu.encoder.tune import read
 from bot.nlu.labels import NOBODY
 from bot.nlu.scoring.measures import f1_parts
 from bot.nlu.topics import Topics, about_of, domains_of
+from bot.nlu.training_texts import read
 
 PARTS = (8, 4, 2, 1)  # of the training texts
 HELD = Path("tests/nlu/ordinary.jsonl")

@@ -19,6 +19,7 @@ from bot.nlu.encoder.heads import LABELS, MODEL, TUNED
 from bot.nlu.encoder.network import SCALE, Layer, layer, pooled
 from bot.nlu.encoder.source_model import SourceModel
 from bot.nlu.labels import ABOUT, CRISES, DOMAINS, NO_CRISIS, NOBODY
+from bot.nlu.training_texts import read
 
 TOP, ROUNDS, BATCH = 4, 5, 32  # layers, rounds, texts at once
 RATE, HEAD_RATE, DROP, SEED = 1.5e-4, 3e-3, 0.1, 7
@@ -52,21 +53,6 @@ def items(folder: Path) -> "tuple[list[Item], dict[str, list[str]]]":
     found += [Item(text, (), -1, -1, intents.index(intent)) for text, intent in commands]
     random.Random(SEED).shuffle(found)
     return found, labels
-
-
-def read(folder: Path) -> "tuple[list[tuple[str, dict]], list[tuple[str, str]]]":
-    """Texts with labels, and texts with an intent only."""
-    stories, commands, intent = [], [], ""
-    for path in sorted(folder.glob("*.yml")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        for line, after in zip(lines, [*lines[1:], ""], strict=True):
-            if line.startswith("- intent: "):
-                intent = line[10:].strip()
-            elif line.startswith("  - text: ") and after.startswith("    metadata: "):
-                stories.append((json.loads(line[10:]), json.loads(after[14:])))
-            elif line.startswith("  - text: ") and intent not in ("start", "choose"):
-                commands.append((json.loads(line[10:]), intent))
-    return stories, commands
 
 
 def story(text: str, meta: dict, labels: "dict[str, list[str]]") -> Item:
