@@ -214,6 +214,8 @@ class Player:
             reply = next(
                 (way_out for way_out in ("overslaan", "weet_niet", "verder") if way_out in offered), None
             )
+        if reply is None and question == "priority":
+            reply = next(iter(offered), None)  # what was told first
         if reply is None:
             self.stuck(
                 number,

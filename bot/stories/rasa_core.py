@@ -6,10 +6,13 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from bot.settings import ROOT, settings
 from bot.setup import ENGINE_PYTHON, model_path
 
 STORIES = ROOT / "tests" / "rasa"
+KNOWN = "known bug"  # how the name of a story begins that may fail
 PATIENCE = 300  # seconds
 
 
@@ -67,7 +70,20 @@ def counted(report: Path, done: subprocess.CompletedProcess[str]) -> RasaRun:
         return RasaRun(
             0, 1, f"Dialoogverhalen van Rasa: `rasa test` stopte met een fout.\n{done.stderr[-800:]}"
         )
-    stories = json.loads(report.read_text(encoding="utf-8"))["conversation_accuracy"]
-    passed, total = int(stories["correct"]), int(stories["total"])
-    more = "" if passed == total else f" Kijk in {report.parent}/failed_test_stories.yml."
-    return RasaRun(passed, total - passed, f"Dialoogverhalen van Rasa: {passed} van {total} goed.{more}")
+    total = int(json.loads(report.read_text(encoding="utf-8"))["conversation_accuracy"]["total"])
+    names = failed_names(report.parent / "failed_test_stories.yml")
+    known = [name for name in names if name.startswith(KNOWN)]
+    failed = len(names) - len(known)
+    text = f"Dialoogverhalen van Rasa: {total - len(names)} van {total} goed"
+    text += f", {len(known)} bekende fout" if known else ""
+    return RasaRun(
+        total - len(names),
+        failed,
+        text + (f", {failed} fout: kijk in {report.parent}/failed_test_stories.yml" if failed else "") + ".",
+    )
+
+
+def failed_names(file: Path) -> list[str]:
+    """The stories that Rasa wrote down as failed."""
+    content = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else None
+    return [str(story["story"]) for story in (content or {}).get("stories", [])]
