@@ -1,7 +1,6 @@
 """The loket in a real browser: one intake through two organisations, and every page checked with axe-core."""
 
 import os
-import shutil
 import socket
 import threading
 import time
@@ -13,7 +12,7 @@ import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bot.intake.model import Promise
 from bot.staff import assets
@@ -27,24 +26,13 @@ from tests.staff.browser import PASSWORD
 from tests.store.examples import intake
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 SHOTS = os.environ.get("RECHTDOOR_SHOTS", "")  # a folder: keep a picture of every page looked at
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Chromium as found, or Playwright's own."""
+@pytest.fixture(scope="module", autouse=True)
+def styles() -> None:
+    """The pages as staff see them."""
     assets.install()
-    found = shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        except Exception as error:
-            pytest.fail(
-                f"geen Chromium: `apt-get install chromium` of `uv run playwright install chromium` ({error})"
-            )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

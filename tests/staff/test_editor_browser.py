@@ -16,7 +16,7 @@ from bot.store.actors import Role
 from bot.store.database import Database
 from bot.store.directory_versions import DirectoryVersions
 from bot.store.intakes import Intakes
-from tests.staff.test_browser import chromium, desk, fine, site  # noqa: F401
+from tests.staff.test_browser import desk, fine, site, styles  # noqa: F401
 from tests.store.examples import intake
 
 pytestmark = pytest.mark.browser
