@@ -11,6 +11,7 @@ from bot.chat.errors import BadMessage
 LONGEST = 10_000  # characters of one message
 DIGITS = re.compile(r"(?<![\d+])\d(?:[ .\-]?\d){7,18}(?!\d)")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){10,30}\b", re.IGNORECASE)
+SHORTEST_IBAN = 15
 PHONE = re.compile(r"(?<![\d+])(?:\+31|0031|0)[ \-]?[1-9](?:[ \-]?\d){8}(?!\d)")
 MASKS = {
     "bsn": "[BSN weggehaald]",
@@ -43,9 +44,18 @@ def keep(character: str) -> bool:
 
 def mask(text: str, asked: str | None) -> str:
     """Without numbers we must not have: BSN, IBAN, bank cards; phone numbers unless one was asked."""
-    masked = IBAN.sub(lambda m: MASKS["iban"] if iban.is_valid(m[0]) else m[0], text)
+    masked = IBAN.sub(lambda m: mask_iban(m[0]), text)
     masked = PHONE.sub(lambda m: m[0] if asked == "phone" else MASKS["phone"], masked)
     return DIGITS.sub(lambda m: mask_number(m[0], asked), masked)
+
+
+def mask_iban(found: str) -> str:
+    """An account number at the start of what looks like one; the words after it stay."""
+    ends = [
+        place for place in range(len(found), SHORTEST_IBAN - 1, -1) if not found[place : place + 1].isalnum()
+    ]
+    end = next((place for place in ends if iban.is_valid(found[:place].strip())), 0)
+    return MASKS["iban"] + found[end:] if end else found
 
 
 def mask_number(found: str, asked: str | None) -> str:

@@ -24,7 +24,7 @@ from tests.conftest import free_ports
 from tests.doors.fake_engine import FakeEngine
 
 STANDARDS = Path(os.environ.get("RECHTDOOR_STANDARDS") or ROOT / "../shared/standards").resolve()
-DEADLINE = 2.0  # seconds; short, so that tests of deadlines are
+DEADLINE = 4.0  # seconds; short, so that tests of deadlines are
 
 
 class Server:

@@ -3,7 +3,9 @@ const $ = (id) => document.getElementById(id);
 const main = document.querySelector("main");
 const log = $("log"), choices = $("choices"), form = $("form"), field = $("message"), typing = $("typing");
 const STORE = "rechtdoor";
-const TROUBLE = "Het lukt nu even niet. Uw antwoord staat er nog. Probeer het zo nog een keer. Bij direct gevaar: bel 112.";
+const HOW = main.dataset.how ? ` Kan het niet wachten? ${main.dataset.how}` : "";
+const TROUBLE = `Het lukt nu even niet. Uw antwoord staat er nog. Probeer het zo nog een keer.${HOW} Bij direct gevaar: bel 112.`;
+const PATIENCE = 14500; // milliseconds; then the way to a person, even when the server says nothing
 let conversation = null;
 let busy = false;
 
@@ -18,7 +20,7 @@ async function api(method, path, body, key) {
   const headers = { "Content-Type": "application/json" };
   if (conversation) headers.Authorization = `Bearer ${conversation.token}`;
   if (key) headers["Idempotency-Key"] = key;
-  const answer = await fetch(`/api/v1${path}`, { method, headers, body: body && JSON.stringify(body) });
+  const answer = await fetch(`/api/v1${path}`, { method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE) });
   const data = await answer.json();
   if (!answer.ok) throw Object.assign(new Error(data.detail), { status: answer.status, detail: data.detail });
   return data;
