@@ -79,7 +79,7 @@ def table(found: list[Measure]) -> str:
     return "\n".join(lines)
 
 
-def too_low(found: list[Measure], thresholds: dict[str, float]) -> list[str]:
+def too_low(found: list[Measure], thresholds: dict[str, Any]) -> list[str]:
     """Which measures are on the wrong side of their threshold."""
     lines = []
     for one in found:

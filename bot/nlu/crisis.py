@@ -9,17 +9,20 @@ import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.command_rules import SHORT, command
 from bot.nlu.component import Trained, labels_of, texts_of
 from bot.nlu.danger import quenched, signs
-from bot.nlu.encoder.heads import Scores
+from bot.nlu.encoder.heads import Scores, labels
 from bot.nlu.labels import CRISES
 from bot.nlu.linear import LinearLabels
 from bot.nlu.meaning import MEANING
-from bot.nlu.mixing import log_odds, sigmoid
+from bot.nlu.mixing import log_odds, sigmoid, softmax
 from bot.nlu.text import sentences, stops
 from bot.nlu.topics import tuning
 from bot.nlu.vectors import TextVectors
 
+FEW = 2  # words: too few to hold more than a sign
+SURELY = 0.7
 CRISIS = "crisis"  # where a message keeps (kind or None, sure)
 
 
@@ -28,9 +31,8 @@ class CrisisWatch(Trained):
     """Looks at every message, whatever its intent."""
 
     def learn(self, examples: list[Message]) -> None:
-        """Only texts with labels teach."""
-        told = [example for example in examples if labels_of(example)]
-        self.fit(texts_of(told), [labels_of(example).get("crisis") for example in told])
+        """Commands teach as well what no danger is."""
+        self.fit(texts_of(examples), [labels_of(example).get("crisis") for example in examples])
 
     def fit(self, texts: list[str], kinds: "list[str | None]") -> None:
         """A first model on whole texts points at the telling sentence of each; a second learns from those too."""
@@ -106,8 +108,19 @@ def decide(
 ) -> "tuple[str | None, bool]":
     """The kind of danger or None, and whether it is sure."""
     chosen = tuning()["words" if meaning is None else "both"]["crisis"]
+    if is_answer(text, meaning) and not any(signalled(text).values()):
+        return None, False
     chances = suspicion(text, evidence, meaning)
     place = int(chances.argmax())
     if chances[place] < chosen["suspect"]:
         return None, False
     return CRISES[place], bool(chances[place] >= chosen["sure"])
+
+
+def is_answer(text: str, meaning: "Scores | None") -> bool:
+    """A short answer or command: a rule knows it, or the sentence vectors are sure that nothing is told."""
+    if command(text) is not None or len(text.split()) <= FEW:
+        return True
+    if meaning is None or len(text.split()) > SHORT:
+        return False
+    return 1 - softmax(meaning["intent"])[labels()["intent"].index("tell")] >= SURELY
