@@ -16,10 +16,14 @@ class Settings(BaseSettings):
 
     var: Path = Field(ROOT / "var", description="Where this installation keeps its data")
     database_url: str = Field("", description="SQLAlchemy URL; empty: SQLite in var/")
-    municipalities: Path = Field(ROOT / "data" / "municipalities", description="Directories and routing tables")
+    municipalities: Path = Field(
+        ROOT / "data" / "municipalities", description="Directories and routing tables"
+    )
     municipality: str = Field("ermelo", description="The municipality when a chat names none")
 
-    model: Path | None = Field(None, description="A trained assistant; empty: the one that belongs to these sources")
+    model: Path | None = Field(
+        None, description="A trained assistant; empty: the one that belongs to these sources"
+    )
 
     host: str = "127.0.0.1"
     web_port: int = 8600
@@ -35,7 +39,9 @@ class Settings(BaseSettings):
     conversations_per_hour: int = Field(60, description="New chats per address")
     trust_proxy: bool = Field(False, description="Take the client's address from X-Forwarded-For")
 
-    smtp_url: str = Field("", description="smtp://user:password@host:port for notices to teams; empty: none are sent")
+    smtp_url: str = Field(
+        "", description="smtp://user:password@host:port for notices to teams; empty: none are sent"
+    )
 
     @property
     def database(self) -> str:

@@ -26,7 +26,6 @@ from bot.engine.action_endpoint import WatchedEndpoint
 from bot.engine.channel import GatewayChannel
 from bot.nlu.dutch import active_model
 
-
 WARM_UP = "Mijn moeder woont alleen en kan de trap niet meer op."
 
 

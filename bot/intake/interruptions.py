@@ -135,6 +135,13 @@ NUMBERS = ("phone", "email", "age", "place")  # what is read here can hardly be 
 GREETING = re.compile(
     r"^(hoi|ha?llo|hey?|hai|hi|dag|goede\w+|moi|bedankt|dank\b.*|thanks|merci)\b", re.IGNORECASE
 )
+NAME = re.compile(r"[^\W\d]+(?:[ .'-]+[^\W\d]+){1,4}\.?")
+COMMAND = re.compile(
+    r"\b(?:mens|iemand|medewerker|persoon|spreken|praten|bellen?|terug|vorige|vraag|opnieuw|begin|wis\w*|verwijder\w*|"
+    r"stop\w*|ophouden|later|morgen|dank\w*|bedankt|waarom|hoezo|wat|hoe|niet|geen|makkelijker|herhaal|nog|keer|"
+    r"wijzig\w*|verander\w*|klopt|fout|ik|u|je|de vraag|een)\b",
+    re.IGNORECASE,
+)
 MOSTLY = 6  # words of a message that is still a plain answer
 
 
@@ -152,7 +159,9 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
     if len(message.text.split()) > MOSTLY:
         return False
     if question.reader == "name":
-        return message.intent in ("greet", "thanks") and not GREETING.match(message.text.strip())
+        return is_a_name(message)
+    if question.reader == "place" and town.knows(message.text):
+        return True
     if message.intent not in ANSWERS_TO.get(asked, ()) and question.reader not in NUMBERS:
         return False
     if question.reader == "place" and not town.knows(message.text):
@@ -160,6 +169,14 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
     answer = read_answer(conversation, question, replace(message, intent="tell"), town)
     fits = not question.choices or (answer is not None and answer.value in question.choices)
     return fits and answer is not None and answer.state == AnswerState.ANSWERED
+
+
+def is_a_name(message: Message) -> bool:
+    """A greeting that greets nobody, or a few words with no word of a command among them."""
+    text = message.text.strip()
+    if message.intent in ("greet", "thanks"):
+        return not GREETING.match(text)
+    return bool(NAME.fullmatch(text)) and not COMMAND.search(text)
 
 
 INTERRUPTIONS = {
