@@ -28,11 +28,21 @@ DOT = re.compile(r"\s+(punt|dot)\s+", re.IGNORECASE)
 DIGITS = re.compile(r"(?:\+|00)?[\doO](?:[\s./()\-–]*[\doO]){7,14}")
 
 
+YES_OR_NO = ("affirm", "deny")
+SAYS_YES_OR_NO = re.compile(
+    r"(ja+|jawel|jazeker|jep|nee+|neen|ok|oke|klopt|prima|goed|niet|geen|liever|doe|graag|zeker)\b", re.I
+)
+
+
 def as_name(question: Question, words: str, intent: str, understood: Understood) -> str | None:
     """A name of at most 80 characters, without what people say around it."""
     name = NAME_TAIL.sub("", NAME_LEAD.sub("", words.strip())).strip(" ,!;:\"'")
     name = name if re.search(r"\b[A-Za-z]\.$", name) else name.rstrip(".")
-    if NO_NAME.match(name) or len(name.split()) > NAME_WORDS or intent in ("affirm", "deny"):
+    if (
+        NO_NAME.match(name)
+        or len(name.split()) > NAME_WORDS
+        or (intent in YES_OR_NO and SAYS_YES_OR_NO.match(name))
+    ):
         return None
     return name if re.search(r"[^\W\d]{2}", name) and len(name) <= LONGEST_NAME else None
 

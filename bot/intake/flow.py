@@ -78,7 +78,9 @@ def said_aside(conversation: Conversation, question: Question, message: Message,
 def read_answer(
     conversation: Conversation, question: Question, message: Message, town: Town
 ) -> Answer | None:
-    """The answer, with a place as the directory knows it."""
+    """The answer, with a place as the directory knows it: a known place is one, whatever it sounds like."""
+    if question.key == "place" and message.choice is None and town.knows(message.text):
+        message = replace(message, intent="tell")
     answer = read(question, message.text, message.intent, message.choice, message.understood)
     return town.settle(answer) if answer and question.key == "place" else answer
 

@@ -39,7 +39,7 @@ def test_masking_twice_changes_nothing(text: str) -> None:
     assert mask(mask(text, None), None) == mask(text, None)
 
 
-@given(st.text(min_size=1, max_size=200).filter(str.isprintable).filter(str.strip))
+@given(st.text(max_size=200).map(lambda text: f"/{text}"))
 def test_the_engine_never_gets_a_command(text: str) -> None:
     heard = for_engine(mask(clean(text), None))
     assert heard
