@@ -83,15 +83,7 @@ def write_config(config: Settings, announce: bool = False) -> Path:
 def commands(config: Settings) -> dict[str, list[str]]:
     """What runs: the action server, the sealed engine, the web."""
     python = sys.executable
-    action = [
-        python,
-        "-m",
-        "rasa_sdk",
-        "--actions",
-        "actions.conversation",
-        "--port",
-        str(config.action_port),
-    ]
+    action = [python, "-m", "actions", str(config.action_port)]
     engine = [
         str(ENGINE_PYTHON),
         "-m",

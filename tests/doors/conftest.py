@@ -42,6 +42,7 @@ class Server:
         """Serve."""
         self._thread.start()
         while not self._server.started:
+            assert self._thread.is_alive(), f"cannot serve at {self.url}: is something left on that port?"
             time.sleep(0.01)
         return self
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -90,7 +91,12 @@ def fake_actions(stack: Stack) -> Iterator[FakeActions]:
         "SANIC_HOST": "127.0.0.1",
     }
     real = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     stack.stop("action")
     fake = FakeActions(f"http://127.0.0.1:{port}")
@@ -100,7 +106,7 @@ def fake_actions(stack: Stack) -> Iterator[FakeActions]:
         yield fake
     finally:
         server.stop()
-        real.kill()
+        os.killpg(real.pid, signal.SIGKILL)  # with the worker it started
         real.wait()
         stack.start("action")
 
