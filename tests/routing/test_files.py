@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (one mistake a line reads best)
 """Every kind of mistake in the editors' files gives its own message: file, line, what, how to mend it."""
 
 from pathlib import Path
