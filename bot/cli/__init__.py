@@ -94,7 +94,6 @@ def check() -> None:
         "rasa",
         "data",
         "validate",
-        "--fail-on-warnings",
         "--data",
         "data/nlu",
         "data/rules",

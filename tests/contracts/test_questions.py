@@ -14,35 +14,33 @@ from bot.settings import ROOT
 
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 RULES = yaml.safe_load((ROOT / "data" / "rules" / "conversation.yml").read_text(encoding="utf-8"))["rules"]
-TOPICS = set(
-    [
-        "story",
-        "for_whom",
-        "subject_knows",
-        "place_or_postcode",
-        "household",
-        "minors_at_home",
-        "housing_stairs",
-        "abilities",
-        "what_was_tried",
-        "since_when",
-        "urgency",
-        "network_who",
-        "network_more",
-        "mantelzorger_load",
-        "orgs_involved",
-        "already_receives",
-        "wishes",
-        "name",
-        "phone",
-        "email",
-        "contact_time",
-        "consent",
-        "summary",
-        "feedback",
-        "other",
-    ]
-)
+TOPICS = {
+    "story",
+    "for_whom",
+    "subject_knows",
+    "place_or_postcode",
+    "household",
+    "minors_at_home",
+    "housing_stairs",
+    "abilities",
+    "what_was_tried",
+    "since_when",
+    "urgency",
+    "network_who",
+    "network_more",
+    "mantelzorger_load",
+    "orgs_involved",
+    "already_receives",
+    "wishes",
+    "name",
+    "phone",
+    "email",
+    "contact_time",
+    "consent",
+    "summary",
+    "feedback",
+    "other",
+}
 
 
 @pytest.mark.parametrize("key", QUESTIONS)
