@@ -28,7 +28,7 @@ def playing(request: pytest.FixtureRequest) -> Iterator[tuple[Stack, dict[str, F
     chosen = [
         item.callspec.params["story"]
         for item in request.session.items
-        if "story" in getattr(item, "fixturenames", [])
+        if getattr(item, "function", None) is test_story
     ]
     where = running(request)
     with ThreadPoolExecutor(JOBS) as pool:
