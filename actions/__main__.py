@@ -5,9 +5,12 @@ import sys
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
+from bot.follow import stop_with_the_supervisor
+
 
 def main() -> None:
     """Serve until stopped; the port is the only argument."""
+    stop_with_the_supervisor()
     executor = ActionExecutor()
     executor.register_package("actions.conversation")
     app = create_app(executor, cors_origins=[])

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.follow import stop_with_the_supervisor
 from bot.settings import settings
 from bot.store.database import Database
 from bot.store.retention import purge
@@ -15,6 +16,7 @@ EVERY = 3600  # seconds
 
 def main() -> None:
     """Run until stopped. A database that is away is tried again the next hour."""
+    stop_with_the_supervisor()
     database = Database(settings().database)
     while True:
         try:

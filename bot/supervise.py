@@ -99,25 +99,10 @@ def commands(config: Settings) -> dict[str, list[str]]:
         "--hours",
         str(config.conversation_hours),
     ]
-    web = [
-        python,
-        "-m",
-        "uvicorn",
-        "--factory",
-        "bot.web:create_app",
-        "--host",
-        config.host,
-        "--port",
-        str(config.web_port),
-        "--no-access-log",
-        "--no-server-header",
-        "--timeout-keep-alive",
-        "20",
-    ]
     return {
         "action": action,
         "engine": engine,
-        "web": web,
+        "web": [python, "-m", "bot.server"],
         "housekeeping": [python, "-m", "bot.housekeeping"],
     }
 

@@ -1,12 +1,11 @@
 """The outermost layer of the web: body size, slow clients, security headers. Plain ASGI."""
 
 import asyncio
-import json
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.chat.problem import MEDIA, sentence
+from bot.chat.problem import problem, sentence
 
 LARGEST = 256 * 1024  # bytes of a request body
 SLOWEST = 20.0  # seconds for a whole body to arrive
@@ -33,13 +32,14 @@ class Guard:
         try:
             body = await asyncio.wait_for(read(receive), SLOWEST)
         except TimeoutError:
-            await refuse(send, 408, "too_slow")
+            answer: ASGIApp = refusal(408, "too_slow")
         except OverflowError:
-            await refuse(send, 413, "too_big")
+            answer = refusal(413, "too_big")
         except ConnectionError:
             return
         else:
-            await self._app(scope, replay(body, receive), with_headers(send))
+            answer, receive = self._app, replay(body, receive)
+        await answer(scope, receive, with_headers(send))
 
 
 async def read(receive: Receive) -> bytes:
@@ -79,11 +79,6 @@ def with_headers(send: Send) -> Send:
     return adding
 
 
-async def refuse(send: Send, status: int, key: str) -> None:
-    """A problem, before the application sees anything."""
-    body = json.dumps(
-        {"type": "about:blank", "title": key, "status": status, "detail": sentence(key)}
-    ).encode()
-    headers = [(b"content-type", MEDIA.encode()), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+def refusal(status: int, key: str) -> ASGIApp:
+    """A problem, before the application sees anything; what still comes in is not read."""
+    return problem(status, sentence(key), {"Connection": "close"})

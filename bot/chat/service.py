@@ -78,11 +78,11 @@ class Chat:
         return await self._shelf.read(self._store.state, conversation.id)
 
     async def erase(self, conversation: Conversation) -> int:
-        """Forget what was not sent, in the engine too; how many messages are left. Raises AlreadySent, Trouble."""
+        """Forget what was not sent, in the engine too; how many rows are left. Raises AlreadySent, Trouble."""
         with saying("trouble_erase"):
             async with self._turns.of(conversation.id, self._until()):
                 await self._forget(conversation)
-            return len(await self.transcript(conversation))
+            return await self._shelf.read(self._store.rows_left, conversation.id)
 
     async def _exchange(
         self,
@@ -133,8 +133,9 @@ class Chat:
 
     async def _forget(self, conversation: Conversation) -> None:
         """Erase in the engine and in the store. Raises AlreadySent, Trouble."""
-        if conversation.reference:
-            raise AlreadySent(nummer=conversation.reference)
+        sent = await self._shelf.read(self._store.reference, conversation.id)  # perhaps only just now
+        if sent:
+            raise AlreadySent(nummer=sent)
         await self._engine.erase(conversation.id)
         with suppress(Gone):
             await self._shelf.write(self._store.erase, conversation.id)

@@ -9,7 +9,7 @@ CRISIS = ("crisis_check", "crisis_go_on")
 
 
 def state_of(turn: EngineTurn) -> dict[str, Any]:
-    """`phase`, `question`, `topic`, `answered`, `progress`, and at the end `outcome`, `reference`, `contact`."""
+    """`phase`, `question`, `topic`, `answered`, and at the end `outcome`, `reference`, `contact`."""
     memory, question = turn.memory, turn.slots.get("requested_slot")
     answers = [key for key in (q.key for q in MAIN) if isinstance(turn.slots.get(key), dict)]
     return {

@@ -24,6 +24,7 @@ from sanic import Sanic
 
 from bot.engine.action_endpoint import WatchedEndpoint
 from bot.engine.channel import GatewayChannel
+from bot.follow import stop_with_the_supervisor
 from bot.nlu.dutch import active_model
 
 WARM_UP = "Mijn moeder woont alleen en kan de trap niet meer op."
@@ -58,6 +59,7 @@ async def load(model: str, available: AvailableEndpoints, app: Sanic, loop: Any)
 
 def main() -> None:
     """Serve until stopped."""
+    stop_with_the_supervisor()
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--model", required=True)
     arguments.add_argument("--port", type=int, required=True)

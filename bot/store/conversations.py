@@ -130,6 +130,12 @@ class Conversations:
         with self._database.read() as session:
             return dict(_known(session.get(ConversationRow, conversation_id)).state)
 
+    def reference(self, conversation_id: str) -> str | None:
+        """The intake it was sent as; None when it was not sent or is not there."""
+        query = select(ConversationRow.reference).where(ConversationRow.id == conversation_id)
+        with self._database.read() as session:
+            return session.scalar(query)
+
     def mark_submitted(self, conversation_id: str, reference: str) -> None:
         """Remember the intake this conversation was sent as. From now on the resident can't erase it."""
         with self._database.write() as session:
@@ -145,6 +151,13 @@ class Conversations:
             if row.reference is not None:
                 raise AlreadySubmitted(row.reference)
             session.execute(delete(ConversationRow).where(ConversationRow.id == conversation_id))
+        self._database.scrub()
+
+    def rows_left(self, conversation_id: str) -> int:
+        """How many rows there are of a conversation: none after erasing."""
+        asked = (ConversationRow.id == conversation_id, TurnRow.conversation_id == conversation_id)
+        with self._database.read() as session:
+            return sum(session.scalar(select(func.count()).where(one)) or 0 for one in asked)
 
     def purge(self, moment: datetime) -> int:
         """Remove unsent conversations whose term was over at `moment`; how many. Sent ones stay."""

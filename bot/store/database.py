@@ -1,7 +1,7 @@
 """The engine, its sessions and the migrations: SQLite for one machine, PostgreSQL for more."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -88,14 +88,22 @@ class Database:
             yield session
 
     def check(self) -> None:
-        """Raise DatabaseNotReady unless the tables are there in this program's version."""
+        """Raise DatabaseNotReady unless the tables are there in this program's version and commits reach the disk."""
         with self.engine.connect() as connection:
             found = MigrationContext.configure(connection).get_current_revision()
+            if not self.is_sqlite and connection.exec_driver_sql("SHOW fsync").scalar() == "off":
+                raise DatabaseNotReady("the server has fsync = off: a power cut would lose intakes")
         wanted = ScriptDirectory(str(MIGRATIONS)).get_current_head()
         if found != wanted:
             raise DatabaseNotReady(
                 f"the database is at version {found}, the program needs {wanted}: run migrate"
             )
+
+    def scrub(self) -> None:
+        """Take what was erased out of SQLite's write-ahead log too, unless a long reader is in the way."""
+        if self.is_sqlite:
+            with closing(self.engine.raw_connection()) as raw:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def dispose(self) -> None:
         """Close every connection."""
@@ -123,9 +131,10 @@ def _driver(url: str) -> URL:
 
 
 def _engine(url: URL) -> Engine:
-    engine = create_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite")
-    if url.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+    sqlite = url.get_backend_name() == "sqlite"
+    engine = create_engine(url, pool_pre_ping=not sqlite)
+    event.listen(engine, "connect", _prepare_sqlite if sqlite else _prepare_postgresql)
+    if sqlite:
         event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -141,6 +150,14 @@ def _prepare_sqlite(raw: Any, _record: Any) -> None:
         "secure_delete=ON",  # erased words are overwritten in the file
     ):
         raw.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgresql(raw: Any, _record: Any) -> None:
+    """A commit waits until it is on disk, also where the server is set up not to wait."""
+    raw.execute(
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+    )
+    raw.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

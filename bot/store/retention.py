@@ -58,6 +58,7 @@ def purge(database: Database, moment: datetime, terms: Terms = Terms()) -> Purge
         over = _over(session, moment - timedelta(days=terms.intake))
         for row in over:
             _intake(session, moment, row)
+    database.scrub()
     return Purged(unsent, transcripts, len(over))
 
 

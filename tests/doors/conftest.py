@@ -11,11 +11,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 from starlette.types import ASGIApp
 
 from bot.routing.directory import load_municipality
 from bot.routing.municipality import Municipality
+from bot.server import server
 from bot.settings import ROOT, Settings
 from bot.store.database import Database, migrate
 from bot.web import build_app
@@ -32,10 +32,7 @@ class Server:
 
     def __init__(self, app: ASGIApp, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
-        settings = uvicorn.Config(
-            app, port=port, log_level="critical", proxy_headers=False, timeout_graceful_shutdown=1
-        )
-        self._server = uvicorn.Server(settings)
+        self._server = server(app, port, log_level="critical", timeout_graceful_shutdown=1)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
     def start(self) -> "Server":

@@ -72,6 +72,7 @@ def test_a_million_characters(door: Door) -> None:
     someone = door.resident()
     answer = post(someone, {"text": "a" * 1_000_000})
     assert answer.status_code == 413
+    assert answer.headers["api-version"] == "1.0.0"
     assert answer.json()["detail"] == "Dit bericht is te groot. Maak het korter."
     someone.say("korter dan")
 

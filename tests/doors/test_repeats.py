@@ -97,6 +97,19 @@ def test_too_many_conversations(open_door: Opener) -> None:
     assert int(answer.headers["retry-after"]) > 60
 
 
+@pytest.mark.parametrize(("trusted", "status"), [(False, 429), (True, 201)])
+def test_only_a_trusted_proxy_says_who_asks(open_door: Opener, trusted: bool, status: int) -> None:
+    door = open_door(conversations_per_hour=1, trust_proxy=trusted)
+    door.resident()
+    for forged in (
+        "5.6.7.8",
+        "9.9.9.9",
+    ):  # what the client itself put before the proxy's part counts for nothing
+        other = {"X-Forwarded-For": f"{forged}, 1.2.3.4"}
+        answer = httpx.post(f"{door.url}/api/v1/conversations", headers=other)
+        assert answer.status_code == (status if forged == "5.6.7.8" else 429)
+
+
 def test_too_many_tries_without_a_token(open_door: Opener) -> None:
     door = open_door()
     someone = door.resident()

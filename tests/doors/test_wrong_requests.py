@@ -9,12 +9,15 @@ import httpx
 import pytest
 from sqlalchemy import update
 
+from bot import server
 from bot.chat import guard
+from bot.store.conversations import Conversations
 from bot.store.database import now
 from bot.store.tables import ConversationRow
 from tests.doors.conftest import Door
 
 MEDIA = "application/problem+json"
+WHOLE = b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
 def is_problem(answer: httpx.Response, status: int) -> bool:
@@ -98,7 +101,8 @@ def test_no_token(door: Door, header: dict[str, str]) -> None:
 def test_expired_token(door: Door) -> None:
     someone = door.resident()
     with door.database.write() as session:
-        session.execute(update(ConversationRow).values(expires_at=now() - timedelta(seconds=1)))
+        over = {"expires_at": now() - timedelta(seconds=1)}
+        session.execute(update(ConversationRow).where(ConversationRow.id == someone.id).values(over))
     answer = someone.post({"text": "hallo"})
     assert is_problem(answer, 404)
     assert answer.json()["detail"] == "Dit gesprek is er niet meer. Begin een nieuw gesprek."
@@ -111,7 +115,8 @@ def test_a_giant_body_is_cut_off(door: Door) -> None:
     someone = door.resident()
     try:
         answer = someone.http.post(f"/conversations/{someone.id}/messages", content=iter(endless()))
-        assert answer.status_code == 413
+        assert is_problem(answer, 413)
+        assert answer.headers["x-content-type-options"] == "nosniff"
     except (httpx.WriteError, httpx.RemoteProtocolError):
         pass  # the door closed while we were still pushing
     someone.say("hallo")
@@ -126,7 +131,41 @@ def test_a_slow_client_is_sent_away(door: Door, monkeypatch: pytest.MonkeyPatch)
         begun = time.monotonic()
         answer = line.recv(65_536)
     assert answer.startswith(b"HTTP/1.1 408")
+    assert b"\r\nAPI-Version: 1.0.0\r\n" in answer.replace(b"api-version", b"API-Version")
     assert time.monotonic() - begun < 3
+
+
+@pytest.mark.parametrize("begin", [b"", b"GET /livez HTTP/1.1\r\nHo", WHOLE, WHOLE + b"GET /liv"])
+def test_a_client_that_asks_nothing_more_is_sent_away(
+    door: Door, monkeypatch: pytest.MonkeyPatch, begin: bytes
+) -> None:
+    monkeypatch.setattr(server, "UNHURRIED", 0.3)
+    with socket.create_connection(("127.0.0.1", door.settings.web_port), timeout=5) as line:
+        line.sendall(begin)
+        begun = time.monotonic()
+        received = b"".join(iter(lambda: line.recv(65_536), b""))
+    assert received.count(b'{"live":true}') == begin.count(WHOLE)
+    assert time.monotonic() - begun < 3
+
+
+def test_a_long_answer_is_not_cut_off(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "UNHURRIED", 0.2)
+    door.engine.mode = "hang"
+    begun = time.monotonic()
+    assert httpx.get(f"{door.url}/readyz", timeout=10).status_code == 503
+    assert time.monotonic() - begun > 1
+
+
+def test_a_crash_of_ours_is_a_problem_too(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*given: object) -> None:
+        raise RuntimeError("geheim")
+
+    someone = door.resident()
+    monkeypatch.setattr(Conversations, "transcript", broken)
+    answer = someone.http.get(f"/conversations/{someone.id}")
+    assert is_problem(answer, 500)
+    assert "bel 112" in answer.json()["detail"]
+    assert "geheim" not in answer.text
 
 
 def test_half_a_body_is_no_message(door: Door) -> None:

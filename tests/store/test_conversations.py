@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -89,13 +90,25 @@ def test_turns_of_many_at_once_are_all_kept(conversations: Conversations) -> Non
 def test_erasing_leaves_no_row(conversations: Conversations, database: Database) -> None:
     made, token = conversations.create("ermelo", DAY)
     conversations.append_turn(made.id, "k", SAID, [REPLY], {"name": "Truus"})
+    assert conversations.rows_left(made.id) == 2
     conversations.erase(made.id)
+    assert conversations.rows_left(made.id) == 0
     with pytest.raises(UnknownConversation):
         conversations.authenticate(made.id, token)
     with database.read() as session:
         assert [
             session.scalar(text(f"SELECT count(*) FROM {t}")) for t in ("conversation", "turn", "message")
         ] == [0, 0, 0]
+
+
+def test_erased_words_are_in_no_file(sqlite_url: str, tmp_path: Path) -> None:
+    conversations = Conversations(Database(sqlite_url))  # stays open: closing would empty the log by itself
+    made, _ = conversations.create("ermelo", DAY)
+    conversations.append_turn(made.id, "k", SAID, [REPLY], {})
+    conversations.erase(made.id)
+    files = list(tmp_path.glob("test.db*"))
+    assert len(files) > 1
+    assert not any(SAID.text.encode() in file.read_bytes() for file in files)
 
 
 def test_after_sending_it_cannot_be_erased(conversations: Conversations) -> None:

@@ -1,11 +1,15 @@
 """Both databases, their migrations, and the rules they keep themselves."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import IntegrityError
 
 from bot.store.database import Base, Database, migrate, now
@@ -43,6 +47,44 @@ def test_sqlite_survives_a_power_cut_and_erases_really(sqlite_url: str) -> None:
     with Database(sqlite_url).engine.connect() as connection:
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
     assert found == PRAGMAS
+
+
+def test_postgresql_survives_a_power_cut(postgresql_url: str) -> None:
+    name = make_url(postgresql_url).database
+    Database(postgresql_url).check()
+    with Database(postgresql_url).write() as session:
+        session.execute(text(f"ALTER DATABASE {name} SET synchronous_commit = off"))
+    with psycopg.connect(postgresql_url) as other:
+        assert other.execute("SHOW synchronous_commit").fetchone() == ("off",)
+    with Database(postgresql_url).write() as session:
+        assert session.scalar(text("SHOW synchronous_commit")) == "on"
+
+
+def test_a_server_that_does_not_write_to_disk_is_not_ready(postgresql_url: str) -> None:
+    with reloaded(postgresql_url, "SET fsync = off"), pytest.raises(DatabaseNotReady, match="fsync"):
+        Database(postgresql_url).check()
+    Database(postgresql_url).check()
+
+
+@contextmanager
+def reloaded(url: str, change: str) -> Iterator[None]:
+    """The server with other settings."""
+    with psycopg.connect(url, autocommit=True) as server:
+        try:
+            alter(server, change)
+            yield
+        finally:
+            alter(server, "RESET fsync")
+
+
+def alter(server: "psycopg.Connection[tuple[str]]", change: str) -> None:
+    """Change a setting and wait until it is in force."""
+    before = server.execute("SHOW fsync").fetchone()
+    server.execute(f"ALTER SYSTEM {change}".encode())
+    server.execute("SELECT pg_reload_conf()")
+    until = time.monotonic() + 5
+    while server.execute("SHOW fsync").fetchone() == before and time.monotonic() < until:
+        time.sleep(0.05)
 
 
 PRAGMAS = {
