@@ -13,6 +13,7 @@ from bot.settings import ROOT
 
 OTHER_LANGUAGE = re.compile(r"^utter_language_")
 FOR_CHILDREN = re.compile(r"young|kindertelefoon|kind$")
+PAPERS = ("status",)  # parts of the loket's texts that residents read
 READ = {"contacten.csv": ("wat",), "tabel.csv": ("reden",)}  # columns that residents read
 
 
@@ -26,8 +27,12 @@ class Text:
 
 
 def texts() -> Iterator[Text]:
-    """All of them: the bot's sentences and buttons, then those of the municipalities."""
+    """All of them: the bot's sentences and buttons, the gateway's, the resident's papers, then the municipalities'."""
     yield from of_domain(ROOT / "domain.yml")
+    yield from of_list("bot/chat/texts.yml", loaded(ROOT / "bot/chat/texts.yml"))
+    loket = loaded(ROOT / "bot/staff/texts.yml")
+    for part in PAPERS:
+        yield from of_list(f"bot/staff/texts.yml: {part}", loket[part])
     for folder in sorted((ROOT / "data" / "municipalities").rglob("*")):
         if folder.name == "teksten.yaml":
             yield from of_texts(folder)
@@ -37,12 +42,23 @@ def texts() -> Iterator[Text]:
 
 def of_domain(file: Path) -> Iterator[Text]:
     """Responses and their buttons."""
-    for name, variations in yaml.safe_load(file.read_text(encoding="utf-8"))["responses"].items():
+    for name, variations in loaded(file)["responses"].items():
         if OTHER_LANGUAGE.match(name):
             continue
         for variation in variations:
             yield Text(f"domain.yml: {name}", variation["text"], bool(FOR_CHILDREN.search(name)))
             yield from (Text(f"domain.yml: {name}, knop", b["title"]) for b in variation.get("buttons", []))
+
+
+def loaded(file: Path) -> dict[str, Any]:
+    """A file of texts."""
+    found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return found
+
+
+def of_list(where: str, sentences: dict[str, str]) -> Iterator[Text]:
+    """Sentences by their key."""
+    yield from (Text(f"{where}: {key}", text) for key, text in sentences.items())
 
 
 def of_texts(file: Path) -> Iterator[Text]:

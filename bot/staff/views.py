@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.intake.labels import AnswerState
+from bot.intake.labels import AnswerState, Domain
 from bot.intake.model import Answer, Intake
 from bot.intake.questions import QUESTIONS, Question
+from bot.intake.statutory import parts as statutory_parts
 from bot.staff.context import Loket
 from bot.staff.pages import text
 from bot.store.promises import FAR
 from bot.store.tables import IntakeRow
 
 THEMES = ("thuissituatie", "mogelijkheden", "sociaal_netwerk", "bereikbaarheid")
-LETTERS = "abcdefg"  # Wmo 2015 art. 2.3.2 lid 4
 HIDDEN = frozenset({"consent", "feedback", "answered_enough"})
 
 
@@ -53,11 +53,7 @@ class Letter:
     letter: str
     title: str
     fields: list[Field]
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether nothing was answered under it."""
-        return not any(field.state == AnswerState.ANSWERED for field in self.fields)
+    is_gap: bool
 
 
 def list_line(row: IntakeRow, holders: dict[str, str], parts: Loket, today: date) -> Line:
@@ -98,7 +94,10 @@ def other_fields(intake: Intake) -> list[Field]:
 
 def statutory(intake: Intake) -> list[Letter]:
     """The parts of art. 2.3.2 lid 4, each with its answers."""
-    return [Letter(letter, text("wmo", letter), _under(intake, letter)) for letter in LETTERS]
+    return [
+        Letter(part.letter, text("wmo", part.letter), [field(q, a) for q, a in part.answers], part.is_gap)
+        for part in statutory_parts(intake)
+    ]
 
 
 def field(question: Question, answer: Answer | None) -> Field:
@@ -122,6 +121,8 @@ def shown(value: object) -> str:
         return "Ja" if value else "Nee"
     if isinstance(value, list):
         return ", ".join(shown(one) for one in value)
+    if str(value) in set(Domain):
+        return text("domein", value)
     return text("waarde", value) if str(value) in _VALUES else str(value)
 
 
@@ -130,10 +131,3 @@ _VALUES = frozenset(choice for question in QUESTIONS.values() for choice in ques
 
 def _questions(theme: str) -> list[Question]:
     return [q for q in QUESTIONS.values() if q.theme == theme and q.key not in HIDDEN]
-
-
-def _under(intake: Intake, letter: str) -> list[Field]:
-    asked = [q for q in QUESTIONS.values() if q.law == letter]
-    if letter == "a":
-        asked = [q for q in asked if q.key != "story"]
-    return [field(q, intake.answers.get(q.key)) for q in asked]

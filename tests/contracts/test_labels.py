@@ -26,3 +26,12 @@ def test_every_domain_has_a_name_for_residents() -> None:
     from actions.sentences import responses
 
     assert {f"utter_domain_{domain}" for domain in Domain} <= set(responses())
+
+
+def test_staff_have_a_word_for_every_question_and_choice() -> None:
+    from bot.intake.questions import MAIN
+    from bot.staff.pages import TEXTS
+
+    asked = [question for question in MAIN if question.theme != "slot"]
+    assert {question.key for question in asked} <= set(TEXTS["veld"])
+    assert {choice for question in asked for choice in question.choices} <= set(TEXTS["waarde"])

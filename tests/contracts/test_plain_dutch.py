@@ -16,6 +16,8 @@ def test_the_gate_sees_every_kind_of_text() -> None:
     for part in (
         "utter_ask_story",
         "utter_ask_consent, knop",
+        "bot/chat/texts.yml: trouble",
+        "bot/staff/texts.yml: status",
         "landelijk/teksten.yaml",
         "contacten.csv",
         "tabel.csv",

@@ -17,7 +17,7 @@ def test_nothing_to_read(door: Door, text: str) -> None:
     someone = door.resident()
     answer = post(someone, {"text": text})
     assert answer.status_code == 400
-    assert answer.json()["detail"].startswith("U heeft nog niets getypt.")
+    assert answer.json()["detail"].startswith("U heeft nog niets geschreven.")
     assert len(someone.get()["messages"]) == 1
 
 

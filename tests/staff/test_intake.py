@@ -7,6 +7,9 @@ import pytest
 
 from bot.intake.labels import AnswerState, Crisis, Source
 from bot.intake.model import Answer
+from bot.intake.questions import QUESTIONS
+from bot.intake.statutory import gaps
+from bot.staff import views
 from bot.store.actors import Role
 from bot.store.audit import check
 from bot.store.casework import Casework
@@ -17,6 +20,7 @@ from tests.staff.browser import Browser
 
 Sign = Callable[..., Browser]
 Submit = Callable[..., str]
+TOLD = {"story": "Ik val steeds.", "orgs_involved": "thuiszorg", "carer_wish": "rust"}
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
@@ -38,6 +42,15 @@ def test_words_beside_fields_and_four_kinds_of_answers(browser: Sign, submitted:
     assert "Mijn moeder van 84" in page
     assert "Daar gaat het Wmo-loket over" in page
     assert "nog vragen" in page
+
+
+def test_the_statutory_view_is_the_one_of_the_intake(submitted: Submit, database: Database) -> None:
+    answers = {key: Answer(value=value) for key, value in TOLD.items()}
+    made = Intakes(database).get(submitted(answers=answers)).intake
+    letters = {letter.letter: letter for letter in views.statutory(made)}
+    assert "".join(key for key, letter in letters.items() if letter.is_gap) == gaps(made) == "bceg"
+    assert "even rust" in [field.value for field in letters["d"].fields]
+    assert views.field(QUESTIONS["priority"], Answer(value="geld_schulden")).value == "Geld en schulden"
 
 
 def test_safety_comes_first(browser: Sign, submitted: Submit) -> None:
