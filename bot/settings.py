@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,5 +66,11 @@ class Settings(BaseSettings):
 
 @lru_cache
 def settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once. Wrong ones end the program, with one line for each."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [f"RECHTDOOR_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors()]
+    except ValueError as error:  # a .env that is no text
+        wrong = [f"{ROOT / '.env'}: {error}"]
+    raise SystemExit("\n".join(["De instellingen kloppen niet.", *wrong]))

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from fastapi import FastAPI
-from pydantic import ValidationError
 from sqlalchemy.exc import ArgumentError
 from starlette.types import ASGIApp, Lifespan
 
@@ -45,7 +44,7 @@ def create_app() -> ASGIApp:
         return build_app(config, towns)
     except ArgumentError as error:
         sys.exit(f"De web-server start niet. RECHTDOOR_DATABASE_URL: {error}")
-    except (ValidationError, RoutingError) as error:
+    except RoutingError as error:
         sys.exit(f"De web-server start niet. {error}")
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.chromium import launch
 
 ROOT = Path(__file__).resolve().parent.parent
-READY_WITHIN = 180  # seconds
+READY_WITHIN = 300  # seconds; a busy machine is slow to load the model
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Stack:
     var: Path
     database_url: str
     environment: dict[str, str]
+    started: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
 
     @classmethod
     def running(cls, url: str, var: Path) -> "Stack":
@@ -48,6 +49,21 @@ class Stack:
             str(self.var / "supervisord.conf"),
         ]
         return subprocess.run([*program, *command], capture_output=True, text=True).stdout
+
+    def begin(self) -> None:
+        """Exactly as `make run` starts it, until it is ready."""
+        program = [str(Path(sys.executable).parent / "rechtdoor"), "run"]
+        with (self.var / "run.log").open("a") as log:
+            self.started.append(
+                subprocess.Popen(program, env=self.environment, cwd=ROOT, stdout=log, stderr=log)
+            )
+        self.wait()
+
+    def end(self) -> None:
+        """Stop everything."""
+        for process in self.started:
+            process.terminate()
+            process.wait(30)
 
     def stop(self, name: str) -> None:
         """Stop `engine`, `action` or `web`."""
@@ -112,7 +128,7 @@ def environment_for(var: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """One installation for the whole session, exactly as `make run` starts it.
+    """One installation for the whole session.
 
     RECHTDOOR_STACK_URL and RECHTDOOR_STACK_VAR name one that runs already, for who writes tests.
     """
@@ -127,15 +143,11 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         f"sqlite:///{var}/rechtdoor.db",
         environment,
     )
-    program = [str(Path(sys.executable).parent / "rechtdoor"), "run"]
-    with (var / "run.log").open("w") as log:
-        process = subprocess.Popen(program, env=environment, cwd=ROOT, stdout=log, stderr=log)
-        try:
-            running.wait()
-            yield running
-        finally:
-            process.terminate()
-            process.wait(30)
+    try:
+        running.begin()
+        yield running
+    finally:
+        running.end()
 
 
 @pytest.fixture(scope="session")

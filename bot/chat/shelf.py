@@ -13,6 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 
 from bot.chat.errors import AlreadySent, Gone, StoreTrouble
+from bot.files import identity
 from bot.store.database import Database
 from bot.store.errors import AlreadySubmitted, DuplicateTurn, StoreError, UnknownConversation
 
@@ -91,12 +92,3 @@ def refuse_ghosts(database: Database, file: Path) -> None:
     def compare(raw: Any, record: Any, proxy: Any) -> None:
         if record.info["file"] != identity(file):
             raise DisconnectionError
-
-
-def identity(file: Path) -> tuple[int, int] | None:
-    """Which file this is, whatever its name; None when there is none."""
-    try:
-        found = file.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

@@ -31,12 +31,10 @@ for command in (chat, parse, stories, simulate, evaluate):
 @app.command()
 def run() -> None:
     """Start motor, acties en web; Ctrl-C stopt alles. (`make run` installeert eerst wat nodig is.)"""
-    from bot.settings import settings
     from bot.staff import assets
-    from bot.store.database import migrate
     from bot.supervise import StartError, start
 
-    migrate(settings().database)
+    bring_up_to_date()
     assets.install()
     first_login()
     try:
@@ -62,11 +60,25 @@ def first_login() -> None:
 @app.command()
 def migrate() -> None:
     """Breng de database bij de nieuwste versie."""
-    from bot.settings import settings
-    from bot.store.database import migrate as upgrade
-
-    upgrade(settings().database)
+    bring_up_to_date()
     typer.echo("De database is bij.")
+
+
+def bring_up_to_date() -> None:
+    """The newest version of the tables. Exits with one line when the database can't be used."""
+    from alembic.util import CommandError
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.settings import settings
+    from bot.store.database import migrate
+
+    try:
+        migrate(settings().database)
+    except (SQLAlchemyError, CommandError, OSError) as error:
+        why = getattr(error, "orig", None) or error
+        sys.exit(
+            f"De database is niet te gebruiken. Kijk naar RECHTDOOR_DATABASE_URL en RECHTDOOR_VAR. {why}"
+        )
 
 
 @app.command()

@@ -13,6 +13,8 @@ from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.files import identity
+
 SCHEMA = "CREATE TABLE IF NOT EXISTS tracker (sender_id TEXT PRIMARY KEY, dialogue TEXT NOT NULL, saved_at REAL NOT NULL)"
 
 
@@ -23,14 +25,26 @@ class OneRowTrackerStore(TrackerStore, SerializedTrackerAsText):
         self, domain: Domain, event_broker: Any = None, path: str = "", hours: float = 24, **_: Any
     ) -> None:
         super().__init__(domain, event_broker)
-        self.hours = float(hours)
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        self.rows = sqlite3.connect(path, timeout=5, isolation_level=None)
-        self.rows.execute("PRAGMA journal_mode=WAL")
-        self.rows.execute("PRAGMA synchronous=FULL")
-        self.rows.execute("PRAGMA secure_delete=ON")
-        self.rows.execute(SCHEMA)
+        self.hours, self.file = float(hours), Path(path)
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self.open()
         self.forget_old()
+
+    def open(self) -> None:
+        """Connect, and note to which file."""
+        self.connection = sqlite3.connect(self.file, timeout=5, isolation_level=None)
+        for order in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+            self.connection.execute(f"PRAGMA {order}")
+        self.connection.execute(SCHEMA)
+        self.opened = identity(self.file)
+
+    @property
+    def rows(self) -> sqlite3.Connection:
+        """The connection. A file that was removed or replaced is left: what is kept there is gone at the next start."""
+        if identity(self.file) != self.opened:
+            self.connection.close()
+            self.open()
+        return self.connection
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Replace the conversation's row."""

@@ -103,4 +103,6 @@ def test_no_after_an_unsure_yes_says_that_it_was_sent(scene: Scene) -> None:
     answer = post(scene.unsure, {"payload": "nee"})
     assert answer.status_code == 409
     assert "al verstuurd onder nummer RD-" in answer.json()["detail"]
+    assert scene.unsure.delete().status_code == 409
     assert intakes(scene.stack, scene.unsure) == 1
+    assert scene.unsure.choose("ja")["state"]["reference"] in answer.json()["detail"]

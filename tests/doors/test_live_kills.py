@@ -2,9 +2,11 @@
 
 import json
 import random
+import socket
 import sqlite3
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import httpx
@@ -41,26 +43,50 @@ def until_answered(someone: Resident, body: dict[str, str], key: str) -> httpx.R
 
 
 @pytest.mark.parametrize("process", PROCESSES)
-def test_kill_while_answering(stack: Stack, process: str) -> None:
-    someone = walk(Resident(stack.url), "name")
-    before = said(someone)
+def test_kill_while_answering_and_while_sending(stack: Stack, process: str) -> None:
+    answering, sending = (walk(Resident(stack.url), question) for question in ("name", "consent"))
+    before = said(answering)
     killer = threading.Timer(0.05, stack.kill, [process])
     killer.start()
-    answer = until_answered(someone, {"text": "Kees de Boer"}, "k")
+    with ThreadPoolExecutor(2) as pool:
+        answered = pool.submit(until_answered, answering, {"text": "Kees de Boer"}, "k")
+        sent = pool.submit(until_answered, sending, {"payload": "ja"}, "k")
     killer.join()
     stack.wait()
-    assert answer.json()["state"]["question"] != "name"
-    assert said(someone) == [*before, "Kees de Boer"]
+    assert answered.result().json()["state"]["question"] != "name"
+    assert said(answering) == [*before, "Kees de Boer"]
+    assert sent.result().json()["state"]["reference"] == sending.get()["state"]["reference"]
+    assert intakes(stack, sending) == 1
 
 
-def test_kill_after_sending(stack: Stack) -> None:
-    someone = walk(Resident(stack.url), "consent")
-    reference = someone.choose("ja")["state"]["reference"]
-    for process in ("web", "action"):
-        stack.kill(process)
-    stack.wait()
-    assert someone.get()["state"]["reference"] == reference
-    assert intakes(stack, someone) == 1
+def test_kill_everything_with_the_supervisor(stack: Stack) -> None:
+    if not stack.started:
+        pytest.skip("only a stack of our own is started again")
+    midway, done = walk(Resident(stack.url), "name"), walk(Resident(stack.url), "consent")
+    before, reference = said(midway), done.choose("ja")["state"]["reference"]
+    stack.started[-1].kill()
+    until_gone(stack)
+    stack.begin()
+    assert (said(midway), midway.get()["state"]["question"]) == (before, "name")
+    until_answered(midway, {"text": "Kees de Boer"}, "k")
+    assert said(midway) == [*before, "Kees de Boer"]
+    assert done.get()["state"]["reference"] == reference
+    assert intakes(stack, done) == 1
+
+
+def until_gone(stack: Stack) -> None:
+    """Until the ports are free again. Fails when something stays behind."""
+    until = time.monotonic() + 10
+    ports = [int(stack.environment[f"RECHTDOOR_{name}_PORT"]) for name in ("WEB", "ENGINE", "ACTION")]
+    while any(listens(port) for port in ports):
+        assert time.monotonic() < until, "a killed supervisor leaves programs behind"
+        time.sleep(0.1)
+
+
+def listens(port: int) -> bool:
+    """Whether something answers there."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_a_hanging_engine(stack: Stack) -> None:
@@ -100,7 +126,9 @@ def test_erasing_leaves_nothing(stack: Stack) -> None:
     someone = Resident(stack.url)
     someone.say("Mijn geheime verhaal over kwikzilverpantoffels")
     assert someone.delete().json()["left"] == 0
-    for file in [*stack.var.glob("trackers.db*"), *stack.var.glob("rechtdoor.db")]:
+    files = [file for file in stack.var.rglob("*") if file.is_file()]
+    assert {"trackers.db", "rechtdoor.db", "rechtdoor.db-wal", "engine.log"} <= {file.name for file in files}
+    for file in files:
         assert b"kwikzilverpantoffels" not in file.read_bytes(), file
 
 

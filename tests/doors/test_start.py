@@ -31,11 +31,46 @@ def start(*command: str, **settings: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+PROGRAMS = {
+    "web": [sys.executable, "-m", "bot.server"],
+    "housekeeping": [sys.executable, "-m", "bot.housekeeping"],
+    "action": [sys.executable, "-m", "actions", "1"],
+    "run": [sys.executable, "-c", "from bot.cli import app; app()", "run"],
+    "parse": [sys.executable, "-c", "from bot.cli import app; app()", "parse", "-"],
+}
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_setting_of_the_wrong_kind(program: str) -> None:
+    done = start(*PROGRAMS[program], RECHTDOOR_WEB_PORT="tachtig", RECHTDOOR_HARD_DEADLINE="")
+    assert done.returncode == 1
+    assert done.stderr.startswith("De instellingen kloppen niet.\n")
+    assert "RECHTDOOR_WEB_PORT: " in done.stderr
+    assert "RECHTDOOR_HARD_DEADLINE: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("dit is geen adres", "URL"),
+        ("postgresql://x:geheim@127.0.0.1:1/x", "Connection refused"),
+        ("sqlite:////proc/nergens/rechtdoor.db", "/proc/nergens"),
+        (f"sqlite:///{__file__}", "file is not a database"),
+    ],
+)
+def test_a_database_that_cannot_be_used(tmp_path: Path, url: str, said: str) -> None:
+    done = start(*PROGRAMS["run"], RECHTDOOR_VAR=str(tmp_path), RECHTDOOR_DATABASE_URL=url)
+    assert done.returncode == 1
+    assert done.stderr.startswith("De database is niet te gebruiken. ")
+    assert said in done.stderr
+    assert "geheim" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("RECHTDOOR_WEB_PORT", "tachtig", "web_port"),
-        ("RECHTDOOR_HARD_DEADLINE", "", "hard_deadline"),
         ("RECHTDOOR_MUNICIPALITY", "atlantis", "RECHTDOOR_MUNICIPALITY=atlantis: kies uit "),
         ("RECHTDOOR_DATABASE_URL", "dit is geen adres", "RECHTDOOR_DATABASE_URL"),
         ("RECHTDOOR_MUNICIPALITIES", "/bestaat/niet", "RECHTDOOR_MUNICIPALITIES"),

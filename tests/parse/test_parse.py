@@ -8,13 +8,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.settings import ROOT
 from tests.client import Resident
 from tests.conftest import Stack
+from tests.parse.test_lines import ANY_TEXT
 
 pytestmark = pytest.mark.live
-PARSE = "import typer; from bot.cli.parse import parse; typer.run(parse)"
 TEXTS = [
     "Mijn moeder van 84 woont alleen en kan niet meer stofzuigen.", "Ik kom de trap niet meer op.",
     "We krijgen dinsdag geen gas meer, ik kan de rekening niet betalen.", "ik wil niet meer leven", "dat is een moordkoffer",
@@ -40,7 +42,7 @@ BAD = [
 def parse(lines: bytes, stack: Stack, file: str = "-", **more: str) -> "subprocess.CompletedProcess[bytes]":
     """Run the command with the stack's settings."""
     environment = {**os.environ, **stack.environment, "PYTHONPATH": str(ROOT), **more}
-    command = [sys.executable, "-c", PARSE, file]
+    command = [str(Path(sys.executable).parent / "rechtdoor"), "parse", file]
     return subprocess.run(
         command, input=lines, env=environment, cwd=ROOT, capture_output=True, timeout=240, check=False
     )
@@ -90,6 +92,29 @@ def test_bad_lines_do_not_stop_the_rest(done: "subprocess.CompletedProcess[bytes
     assert [number for number in range(1, 50) if f"regel {number}: " in told] == [1, 2, 3, 4, 5, 6, 13]
     assert f"{len(TEXTS)} regels in" in told
     assert "per seconde" in told
+
+
+def test_any_line_gets_an_answer_or_is_told(stack: Stack) -> None:
+    lines: list[bytes] = []
+
+    @settings(max_examples=250, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(st.binary(max_size=50) | ANY_TEXT.map(lambda text: json.dumps({"text": text}).encode()))
+    def collect(line: bytes) -> None:
+        lines.extend(one for one in line.split(b"\n") if one.strip())
+
+    collect()
+    done = parse(b"\n".join(lines), stack)
+    assert done.returncode in (0, 1), done.stderr
+    assert len(done.stdout.splitlines()) + done.stderr.count(b"regel ") == len(lines)
+    assert b"brak af" not in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_from_standard_input(stack: Stack) -> None:
+    done = parse(b'{"text": "hallo", "id": [1]}', stack)
+    assert json.loads(done.stdout).keys() == {"text", "id", "understood"}
+    assert (done.returncode, done.stdout.count(b"\n")) == (0, 1)
+    assert "Lezen" in done.stderr.decode()  # the progress bar
 
 
 @pytest.mark.parametrize("what", ["no file", "no model", "broken model"])
