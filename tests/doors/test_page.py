@@ -1,13 +1,17 @@
 """The page when something is wrong, in a real browser: text stays text, and a person is always in reach."""
 
+import json
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.doors.conftest import Door
+from tests.doors.test_openapi import COMMITTED
 
 pytestmark = pytest.mark.browser
+API = "/api/v1"
 
 
 @pytest.fixture
@@ -29,6 +33,32 @@ def test_html_is_shown_as_text(page: Page) -> None:
     say(page, "<img src=x onerror=alert(1)><b>hallo</b>")
     expect(page.locator(".bubble.resident")).to_contain_text("<img src=x onerror=alert(1)><b>hallo</b>")
     assert page.locator("#log img, #log b").count() == 0
+
+
+def test_the_page_uses_exactly_the_public_api(chromium: Browser, door: Door) -> None:
+    """Begin, type, press a button, go on after a reload, erase: each documented operation, and nothing beside it."""
+    page, used = chromium.new_page(), set[tuple[str, str]]()
+    page.on("request", lambda request: used.add((request.method.lower(), urlsplit(request.url).path)))
+    page.goto(door.url)
+    say(page, "hallo")
+    page.locator("#choices button").first.click()
+    expect(page.locator("#log")).to_contain_text("Vraag name")
+    page.reload()
+    expect(page.locator("#log")).to_contain_text("Vraag name")
+    page.get_by_role("button", name="Wis dit gesprek").click()
+    expect(page.locator("#log")).to_contain_text("Ik heb alles gewist")
+    called = {
+        (method, re.sub("[0-9a-f-]{36}", "{id}", path.removeprefix(API)))
+        for method, path in used
+        if API in path
+    }
+    paths = json.loads(COMMITTED.read_text("utf-8"))["paths"]
+    assert called == {(method, path) for path, methods in paths.items() for method in methods}
+    assert {path for _, path in used if API not in path} <= {
+        "/",
+        "/static/chat/chat.css",
+        "/static/chat/chat.js",
+    }
 
 
 def test_a_double_click_sends_once(page: Page, door: Door) -> None:
