@@ -7,13 +7,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.sentences import responses, sentence
 from bot.intake.conversation import Conversation, Memory
 from bot.intake.labels import About
 from bot.intake.model import Answer, Understood
 from bot.intake.order import next_question
 from bot.intake.questions import QUESTIONS
 from bot.intake.turn import Message, Turn
+from bot.sentences import person
 
 Event = dict[str, Any]
 
@@ -83,14 +83,6 @@ def wording(conversation: Conversation) -> dict[str, object]:
     about = conversation.about
     return {
         "voor_ander": about is not None and about != About.ZELF,
-        "persoon": sentence(f"utter_person_{person(conversation)}"),
+        "persoon": person(about, conversation.text("relation")),
         "gevaar": conversation.memory.crisis_asked,
     }
-
-
-def person(conversation: Conversation) -> str:
-    """Who the help is for, as the key of a response."""
-    relation = conversation.text("relation")
-    if f"utter_person_{relation}" in responses():
-        return relation
-    return str(conversation.about) if conversation.about in (About.BUUR, About.PROFESSIONAL) else "ander"

@@ -1,33 +1,25 @@
 """Rasa's custom actions: thin adapters around `bot.intake`."""
 
-from datetime import timedelta
+from dataclasses import replace
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.adapter import Event, changes, conversation_of, message_of, person, say
-from actions.sentences import responses, sentence, title
+from actions.adapter import Event, changes, conversation_of, message_of, say
 from actions.services import intakes, town
 from bot.intake.conversation import Conversation
 from bot.intake.flow import sent, take
 from bot.intake.interruptions import interrupt
-from bot.intake.labels import LegalKind
-from bot.intake.legal import in_plain_words
+from bot.intake.labels import Crisis
+from bot.intake.legal import in_plain_words, rights
 from bot.intake.model import Intake
 from bot.intake.options import options
-from bot.intake.summary import intake_of, lines
+from bot.intake.summary import intake_of, to_send
 from bot.intake.turn import Turn
+from bot.sentences import responses, sentence, summary, title
 from bot.settings import settings
-
-PLAN_WITHIN = timedelta(days=7)  # Wmo 2015 art. 2.3.2 lid 2
-RIGHTS = {  # the sentence with what the law gives, only for its own kind
-    LegalKind.WMO_MELDING: "wmo",
-    LegalKind.INKOMEN: "inkomen",
-    LegalKind.SCHULDHULP: "schuldhulp",
-    LegalKind.SIGNAAL: "signaal",
-}
 
 
 class ActionStart(Action):
@@ -85,22 +77,15 @@ def thank(turn: Turn, intake: Intake, how: str) -> Turn:
     """Reference, the one contact with its reason, what happens when, and the rights of this kind of intake."""
     memory = turn.conversation.memory
     name, until = memory.contact["name"], in_plain_words(intake.promise.by)
-    turn = turn.saying("utter_sent", nummer=memory.reference, code=memory.code)
+    turn = turn.saying(sent_sentence(intake), nummer=memory.reference, code=memory.code)
     turn = turn.saying("utter_sent_contact", contact=name, reden=memory.contact["reason"], bereikbaar=how)
     turn = turn.saying("utter_sent_promise", wie=intake.promise.whom, datum=until)
-    return rights(turn, intake)
+    return replace(turn, says=(*turn.says, *rights(intake)))
 
 
-def rights(turn: Turn, intake: Intake) -> Turn:
-    """What the law gives with this kind of intake; nothing for kinds without terms."""
-    if intake.legal_kind not in RIGHTS:
-        return turn
-    hurry = intake.legal_kind == LegalKind.SCHULDHULP and turn.conversation.text("cut_off") == "ja"
-    turn = turn.saying(f"utter_sent_{RIGHTS[intake.legal_kind]}{'_spoed' if hurry else ''}")
-    last_day = in_plain_words(intake.submitted_at.date() + PLAN_WITHIN + timedelta(days=1))
-    return (
-        turn.saying("utter_sent_plan", datum=last_day) if intake.legal_kind == LegalKind.WMO_MELDING else turn
-    )
+def sent_sentence(intake: Intake) -> str:
+    """With violence nothing is offered that stays on a shared device."""
+    return "utter_sent_unsafe" if intake.crisis == Crisis.GEWELD else "utter_sent"
 
 
 class ActionInterrupt(Action):
@@ -180,21 +165,10 @@ class ActionAskConsent(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
         conversation = conversation_of(tracker)
         contact = town(conversation.memory.municipality).contact_for(conversation)
-        dispatcher.utter_message(response="utter_summary", samenvatting=summary(conversation))
+        dispatcher.utter_message(
+            response="utter_summary",
+            samenvatting="\n".join(summary(to_send(conversation), conversation.about)),
+        )
         dispatcher.utter_message(response="utter_summary_contact", contact=contact.name, reden=contact.reason)
         dispatcher.utter_message(response="utter_ask_consent")
         return []
-
-
-def summary(conversation: Conversation) -> str:
-    """One line an answer; what was taken from the story says so."""
-    mark = sentence("utter_understood_from_story")
-    written = []
-    for question, answer in lines(conversation):
-        values = {
-            "antwoord": title(question.key, answer.value),
-            "persoon": sentence(f"utter_person_{person(conversation)}"),
-        }
-        line = sentence(f"utter_summary_{question.key}", **values)
-        written.append(f"{line} {mark}" if answer.source == "inferred" else line)
-    return "\n".join(written)

@@ -13,7 +13,7 @@ from bot.settings import ROOT
 
 OTHER_LANGUAGE = re.compile(r"^utter_language_")
 FOR_CHILDREN = re.compile(r"young|kindertelefoon|kind$")
-PAPERS = ("status",)  # parts of the loket's texts that residents read
+PAPERS = ("status", "papier")  # parts of the loket's texts that residents read
 READ = {"contacten.csv": ("wat",), "tabel.csv": ("reden",)}  # columns that residents read
 
 

@@ -142,6 +142,9 @@ COMMAND = re.compile(
     r"wijzig\w*|verander\w*|klopt|fout|ik|u|je|de vraag|een)\b",
     re.IGNORECASE,
 )
+PAUSE = re.compile(
+    r"\b(verder|verdergaan|doorgaan|terugkom\w*)\b", re.IGNORECASE
+)  # later, but of the talk itself
 MOSTLY = 6  # words of a message that is still a plain answer
 
 
@@ -156,7 +159,8 @@ def interrupt(conversation: Conversation, message: Message, town: Town) -> Turn:
 def is_rather_an_answer(conversation: Conversation, asked: str, message: Message, town: Town) -> bool:
     """A number or a known place, a name that looks like a greeting, or words that are a choice here."""
     question = with_options(conversation, asked)
-    if len(message.text.split()) > MOSTLY:
+    pauses = message.intent == "later" and question.theme != "tussendoor" and PAUSE.search(message.text)
+    if pauses or len(message.text.split()) > MOSTLY:
         return False
     if question.reader == "name":
         return is_a_name(message)

@@ -8,8 +8,9 @@ import holidays
 from bot.intake.conditions import CARE, YOUTH, is_signal, is_young
 from bot.intake.conversation import Conversation
 from bot.intake.labels import Domain, LegalKind
-from bot.intake.model import Promise
+from bot.intake.model import Intake, Promise
 from bot.intake.places import NO_ADDRESS, OUTSIDE
+from bot.intake.turn import Say
 from bot.routing.opening import ZONE, in_words
 
 # Working days until the contact calls. Only the debt term of an emergency is law (Wgs art. 4 lid 2: 3 working days);
@@ -21,6 +22,13 @@ CALL_WITHIN = {
     LegalKind.INKOMEN: 5,
     LegalKind.SIGNAAL: 3,
     LegalKind.VRAAG: 5,
+}
+PLAN_WITHIN = timedelta(days=7)  # Wmo 2015 art. 2.3.2 lid 2
+RIGHTS = {  # the sentence with what the law gives, only for its own kind
+    LegalKind.WMO_MELDING: "utter_sent_wmo",
+    LegalKind.INKOMEN: "utter_sent_inkomen",
+    LegalKind.SCHULDHULP: "utter_sent_schuldhulp",
+    LegalKind.SIGNAAL: "utter_sent_signaal",
 }
 SOON = {"vandaag": 0, "week": 3}
 
@@ -73,6 +81,17 @@ def days_to_call(conversation: Conversation) -> int:
     if conversation.text("cut_off") == "ja":
         return 3
     return min(CALL_WITHIN[legal_kind(conversation)], SOON.get(conversation.text("urgency"), 99))
+
+
+def rights(intake: Intake) -> tuple[Say, ...]:
+    """What the law gives with this kind of intake; nothing for kinds without terms."""
+    if intake.legal_kind == LegalKind.WMO_MELDING:
+        last_day = intake.submitted_at.date() + PLAN_WITHIN + timedelta(days=1)
+        return Say(RIGHTS[intake.legal_kind]), Say("utter_sent_plan", {"datum": in_plain_words(last_day)})
+    cut_off = intake.answers.get("cut_off")
+    if intake.legal_kind == LegalKind.SCHULDHULP and cut_off and cut_off.value == "ja":
+        return (Say("utter_sent_schuldhulp_spoed"),)
+    return (Say(RIGHTS[intake.legal_kind]),) if intake.legal_kind in RIGHTS else ()
 
 
 def in_plain_words(day: date) -> str:

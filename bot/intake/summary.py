@@ -1,5 +1,6 @@
 """The summary before sending, and the finished intake."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.intake.carer import carer_of
@@ -39,9 +40,8 @@ def to_send(conversation: Conversation) -> dict[str, Answer]:
     return {**told, "interpreter": Answer(value=language, source=Source.INFERRED)} if language else told
 
 
-def lines(conversation: Conversation) -> list[tuple[Question, Answer]]:
+def lines(told: Mapping[str, Answer]) -> list[tuple[Question, Answer]]:
     """The answers of the summary, in the order of the questions."""
-    told = to_send(conversation)
     listed = [(question, told.get(question.key)) for question in MAIN if question.in_summary]
     return [
         (question, answer) for question, answer in listed if answer and answer.state == AnswerState.ANSWERED
@@ -50,7 +50,9 @@ def lines(conversation: Conversation) -> list[tuple[Question, Answer]]:
 
 def inferred(conversation: Conversation) -> list[str]:
     """The questions that were answered from the story."""
-    return [question.key for question, answer in lines(conversation) if answer.source == Source.INFERRED]
+    return [
+        question.key for question, answer in lines(to_send(conversation)) if answer.source == Source.INFERRED
+    ]
 
 
 def intake_of(conversation: Conversation, town: Town, now: datetime) -> Intake:

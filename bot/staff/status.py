@@ -1,16 +1,18 @@
 """The resident's own page: with reference and code they see who has their question and what was promised."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
+from bot.intake.town import Town
 from bot.routing.municipality import Municipality
 from bot.settings import Settings
 from bot.staff import headers
 from bot.staff.directory import Directory
 from bot.staff.pages import ENVIRONMENT, VENDOR
+from bot.staff.paper import as_pdf, paper
 from bot.staff.throttle import Throttle, TooOften, address
 from bot.store.database import Database
 from bot.store.errors import Conflict, UnknownIntake
@@ -23,8 +25,15 @@ Short = Annotated[str, Form(max_length=40)]
 class StatusPage:
     """The page and its forms. The code goes along in each form: there is no session and no cookie."""
 
-    def __init__(self, database: Database, settings: Settings, directory: Directory, static: str) -> None:
-        self._resident, self._settings, self._directory = Resident(database), settings, directory
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        municipalities: Mapping[str, Municipality],
+        static: str,
+    ) -> None:
+        self._resident, self._settings = Resident(database), settings
+        self._municipalities, self._directory = municipalities, Directory(municipalities)
         self._static = static
         self._throttle = Throttle()
 
@@ -53,6 +62,28 @@ class StatusPage:
     ) -> HTMLResponse:
         """Ask to withdraw, after a tick."""
         return self._act(request, kenmerk, code, "ingetrokken" if zeker == "ja" else "niet_zeker")
+
+    def summary(self, request: Request, kenmerk: Short = "", code: Short = "") -> Response:
+        """What was sent, who has it and what follows, to read and print."""
+        return self._paper(
+            request, kenmerk, code, lambda made: self._page("samenvatting.html.jinja", paper=made, code=code)
+        )
+
+    def pdf(self, request: Request, kenmerk: Short = "", code: Short = "") -> Response:
+        """The same as a tagged PDF."""
+        return self._paper(request, kenmerk, code, lambda made: download(as_pdf(made), made["reference"]))
+
+    def _paper(
+        self, request: Request, reference: str, code: str, show: Callable[[dict[str, Any]], Response]
+    ) -> Response:
+        """The summary, or the status page with why there is none."""
+        try:
+            self._count(request, reference)
+            intake = self._resident.intake(reference, code)
+        except (TooOften, UnknownIntake, Conflict):
+            return self._act(request, reference, code, "")
+        town = Town(self._municipalities[intake.municipality])
+        return show(paper(intake, tidy(reference), town))
 
     def _act(self, request: Request, reference: str, code: str, what: str, words: str = "") -> HTMLResponse:
         try:
@@ -94,6 +125,14 @@ class StatusPage:
         return response
 
 
+def download(content: bytes, reference: str) -> Response:
+    """A PDF to keep."""
+    response = Response(content, media_type="application/pdf")
+    response.headers["content-disposition"] = f'attachment; filename="{reference}.pdf"'
+    headers.secure(response)
+    return response
+
+
 def create_status_router(
     database: Database,
     settings: Settings,
@@ -101,10 +140,12 @@ def create_status_router(
     static: str = "/loket/static",
 ) -> APIRouter:
     """The routes under /status. `static` is where the loket's style sheets are served."""
-    page = StatusPage(database, settings, Directory(municipalities), static)
+    page = StatusPage(database, settings, municipalities, static)
     router = APIRouter(prefix="/status")
     router.add_api_route("", page.ask, methods=["GET"], include_in_schema=False)
     router.add_api_route("", page.show, methods=["POST"], include_in_schema=False)
     router.add_api_route("/bericht", page.say, methods=["POST"], include_in_schema=False)
+    router.add_api_route("/samenvatting", page.summary, methods=["POST"], include_in_schema=False)
+    router.add_api_route("/samenvatting.pdf", page.pdf, methods=["POST"], include_in_schema=False)
     router.add_api_route("/intrekken", page.withdraw, methods=["POST"], include_in_schema=False)
     return router

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.intake.labels import Crisis
+from bot.intake.model import Intake
 from bot.store import promises
 from bot.store.additions import add_note, notes
 from bot.store.audit import audit
@@ -29,6 +31,7 @@ class Status:
     words: list[tuple[datetime, str, bool]]  # when, what, whether the resident wrote it
     offers: list[Handover]
     withdrawal: bool
+    paper: bool  # whether a summary to keep may be offered
 
 
 class Resident:
@@ -41,6 +44,14 @@ class Resident:
         """Who has it and what was promised."""
         with self._database.read() as session:
             return _status(session, _find(session, reference, code))
+
+    def intake(self, reference: str, code: str) -> Intake:
+        """What was sent, for the resident's own paper. Raises Conflict with violence: a device may be shared."""
+        with self._database.read() as session:
+            found = Intake.model_validate(_find(session, reference, code).payload)
+        if found.crisis == Crisis.GEWELD:
+            raise Conflict("deze samenvatting maken wij niet, voor uw veiligheid")
+        return found
 
     def say(self, reference: str, code: str, text: str) -> None:
         """Add something; staff see it among the notes."""
@@ -84,4 +95,5 @@ def _status(session: Session, row: IntakeRow) -> Status:
         words=[(one.at, one.text, one.author == "bewoner") for one in said],
         offers=of_intake(session, row.reference),
         withdrawal=row.withdrawal_at is not None,
+        paper=row.payload.get("crisis") != Crisis.GEWELD,
     )

@@ -2,21 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import Any
 
-import yaml
-
-from bot.settings import ROOT
+from bot.sentences import responses
 
 GAP = re.compile(r"\{(\w+)\}")
-
-
-@lru_cache(maxsize=1)
-def responses() -> dict[str, list[dict[str, Any]]]:
-    """All responses of domain.yml by name."""
-    with (ROOT / "domain.yml").open(encoding="utf-8") as file:
-        loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load(file)["responses"]
-    return loaded
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.intake.interruptions import INTERRUPTIONS
 from bot.intake.questions import QUESTIONS
+from bot.sentences import responses
 from bot.stories import catalogue
 from bot.stories.client import Turn
 from bot.stories.play import Played
@@ -66,11 +67,11 @@ def measure(results: Sequence[Played]) -> Coverage:
 
 def of_all(ran: list[Played], turns: list[Turn], local: dict[str, list[Part]]) -> list[Part]:
     """The parts over everything."""
-    dangers = {name for name in catalogue.responses() if name.startswith("utter_crisis_")}
+    dangers = {name for name in responses() if name.startswith("utter_crisis_")}
     said = {
         name for turn in turns for message in turn.replies for name in catalogue.names_of(message["text"])[:1]
     }
-    sentences = {name for name in catalogue.responses() if not name.startswith(UNSEEN_FIELDS)}
+    sentences = {name for name in responses() if not name.startswith(UNSEEN_FIELDS)}
     return [
         Part("vragen", set(QUESTIONS), {turn.question for turn in turns}),
         Part("knoppen", {f"{key}={value}" for key, value in catalogue.buttons()}, set(pressed(ran))),

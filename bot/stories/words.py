@@ -7,8 +7,8 @@ from bot.intake.labels import Domain
 from bot.intake.questions import QUESTIONS
 from bot.routing.directory import list_municipalities, load_municipality
 from bot.routing.municipality import Municipality
+from bot.sentences import responses
 from bot.settings import settings
-from bot.stories.catalogue import responses
 
 FIELDS = (
     "legal_kind",

@@ -23,7 +23,7 @@ def test_the_engine_uses_the_same_labels() -> None:
 
 
 def test_every_domain_has_a_name_for_residents() -> None:
-    from actions.sentences import responses
+    from bot.sentences import responses
 
     assert {f"utter_domain_{domain}" for domain in Domain} <= set(responses())
 

@@ -5,11 +5,11 @@ import re
 import pytest
 import yaml
 
-from actions.sentences import responses
 from bot.intake.effects import EFFECTS
 from bot.intake.interruptions import INTERRUPTIONS
 from bot.intake.questions import ASIDE, QUESTIONS
 from bot.intake.words import CHOICE_WORDS
+from bot.sentences import responses
 from bot.settings import ROOT
 
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))

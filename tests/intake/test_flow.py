@@ -1,5 +1,6 @@
 """What answers bring about: danger, young people, another municipality, no home, languages, the second subject."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from bot.intake.legal import in_plain_words, is_urgent, legal_kind
 from bot.intake.order import next_question
 from bot.intake.statutory import gaps, parts
 from bot.intake.summary import intake_of
+from bot.sentences import sentence
 from tests.intake.simulator import NOON, NOTHING, Talk, told, understood
 
 SURE = understood(crisis="suicide", sure=True)
@@ -307,3 +309,15 @@ def test_an_empty_message_is_not_understood() -> None:
     talk = told("ik poets niet", "huishouden", about="zelf").until("name").say("?", known=NOTHING)
     assert talk.said == ["utter_not_understood"]
     assert next_question(talk.conversation) == "name"
+
+
+def test_after_violence_the_number_is_given_without_a_word_to_keep_it() -> None:
+    from actions.conversation import thank
+
+    talk = told("hij slaat mij", "veiligheid", about="zelf", crisis="geweld", sure=True).press("verder")
+    made = intake(talk.until("consent"))
+    told_before = replace(
+        talk.turn, conversation=talk.conversation.remember(contact={"name": "x", "reason": "y"})
+    )
+    assert "utter_sent_unsafe" in [said.response for said in thank(told_before, made, "").says]
+    assert "{code}" not in sentence("utter_sent_unsafe")

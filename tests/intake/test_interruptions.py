@@ -2,10 +2,10 @@
 
 import pytest
 
-from actions.sentences import responses
 from bot.intake.interruptions import INTERRUPTIONS
 from bot.intake.labels import Outcome
 from bot.intake.questions import ASIDE, MAIN
+from bot.sentences import responses
 from tests.intake.simulator import NIGHT, Talk, ermelo, told
 
 AT: dict[str, Talk] = {
@@ -221,6 +221,13 @@ def test_going_back_to_for_whom_opens_it() -> None:
 )
 def test_words_that_are_a_command_elsewhere_answer_here(key: str, text: str, intent: str, value: str) -> None:
     assert again(key).say(text, intent).value(key) == value
+
+
+@pytest.mark.parametrize("text", ["Later verder", "Ik ga later verder", "kan ik later verdergaan?"])
+@pytest.mark.parametrize("key", ["urgency", "contact_time", "consent"])
+def test_later_with_the_talk_is_no_answer_to_how_soon(key: str, text: str) -> None:
+    talk = again(key).say(text, "later")
+    assert (talk.said, talk.asks) == (["utter_later"], key)
 
 
 @pytest.mark.parametrize(

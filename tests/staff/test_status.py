@@ -1,11 +1,13 @@
 """The resident's page: only with the code, throttled, and with what concerns them."""
 
+import io
 from collections.abc import Callable
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx import Response
+from pypdf import PdfReader
 
 from bot.settings import Settings
 from bot.staff.status import create_status_router
@@ -99,3 +101,60 @@ def test_a_handover_is_one_sentence_with_the_reference(resident: TestClient, rec
     one = browser("anna")
     one.act(receipt.reference, "overdragen", naar="welzijn", reden="beter", beloofd="bellen")
     assert f"Uw kenmerk {receipt.reference} blijft hetzelfde" in post(resident, receipt).text
+
+
+def test_the_summary_has_contact_promise_rights_and_a_start_for_a_plan(resident: TestClient, receipt) -> None:
+    page = post(resident, receipt, "/samenvatting").text
+    for words in (
+        receipt.reference,
+        "Wmo-loket",
+        "U vraagt hulp bij de trap",
+        "donderdag 12 maart",
+        "hoogstens 6 weken",
+        "vóór dinsdag 17 maart",
+        "Uw naam: Truus Jansen",
+        "(dit begreep ik uit uw verhaal)",
+        "Hierover spraken we nog niet",
+    ):
+        assert words in page, words
+
+
+def test_the_summary_as_a_tagged_pdf(resident: TestClient, receipt) -> None:
+    answer = post(resident, receipt, "/samenvatting.pdf")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert f'filename="{receipt.reference}.pdf"' in answer.headers["content-disposition"]
+    reader = PdfReader(io.BytesIO(answer.content))
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.trailer["/Root"]["/Lang"] == "nl"
+    words = " ".join("".join(page.extract_text() for page in reader.pages).split())
+    for expected in (
+        receipt.reference,
+        "Wmo-loket",
+        "donderdag 12 maart",
+        "Truus Jansen",
+        "cliëntondersteuner",
+    ):
+        assert expected in words, expected
+
+
+@pytest.mark.parametrize("kind", ["jeugd", "vraag", "schuldhulp", "inkomen", "signaal"])
+def test_other_kinds_have_their_own_rights_only(resident: TestClient, database: Database, kind: str) -> None:
+    made = Intakes(database).submit(intake(contact_id="wmo-loket", legal_kind=kind), "wmo")
+    page = post(resident, made, "/samenvatting").text
+    assert "eigen plan" not in page
+    assert "6 weken" not in page
+    assert ("binnen 4 weken" in page.lower(), "nog geen aanvraag" in page, "recht op privacy" in page) == (
+        kind == "schuldhulp",
+        kind == "inkomen",
+        kind == "signaal",
+    )
+
+
+@pytest.mark.parametrize("path", ["/samenvatting", "/samenvatting.pdf"])
+def test_with_violence_there_is_nothing_to_keep(resident: TestClient, database: Database, path: str) -> None:
+    made = Intakes(database).submit(intake(contact_id="wmo-loket", crisis="geweld"), "wmo")
+    assert "samenvatting" not in post(resident, made).text
+    answer = post(resident, made, path)
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "Truus Jansen" not in answer.text
+    assert post(resident, made, path, code="XXXXX-XXXXX").status_code == 404

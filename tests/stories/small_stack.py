@@ -93,7 +93,7 @@ class SmallEngine:
 
     def __init__(self) -> None:
         import actions.conversation as actions
-        from actions.sentences import responses
+        from bot.sentences import responses
 
         self.responses = responses()
         made = [

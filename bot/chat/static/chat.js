@@ -119,8 +119,17 @@ async function send(body, shownText, key = crypto.randomUUID()) {
 function update({ state }) {
   conversation.state = state;
   main.dataset.question = state.question || "";
+  offerPaper(state);
   if (state.erased) { keep(null); ended(); }
   else keep({ id: conversation.id, token: conversation.token }, state.crisis === "geweld");
+}
+
+function offerPaper({ reference, code, crisis }) {
+  // with violence nothing that stays on a shared device
+  const paper = $("paper");
+  paper.hidden = !reference || !code || crisis === "geweld";
+  paper.elements.kenmerk.value = reference || "";
+  paper.elements.code.value = code || "";
 }
 
 function ended() {

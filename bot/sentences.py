@@ -1,10 +1,15 @@
 """The sentences of domain.yml, for the few places where several are put together into one."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 import yaml
 
+from bot.intake.labels import About, Source
+from bot.intake.model import Answer
+from bot.intake.questions import Question
+from bot.intake.summary import lines
 from bot.settings import ROOT
 
 
@@ -33,3 +38,24 @@ def title(question: str, value: object) -> str:
             if button["payload"] == value:
                 return str(button["title"])
     return str(value)
+
+
+def person(about: About | None, relation: str) -> str:
+    """How the person is called whom the help is for: uw moeder."""
+    if f"utter_person_{relation}" not in responses():
+        relation = str(about) if about in (About.BUUR, About.PROFESSIONAL) else "ander"
+    return sentence(f"utter_person_{relation}")
+
+
+def summary(answers: Mapping[str, Answer], about: About | None) -> list[str]:
+    """One line an answer, as the resident reads it; what was taken from the story says so."""
+    relation = answers.get("relation")
+    whom = person(about, str(relation.value) if relation else "")
+    return [told(question, answer, whom) for question, answer in lines(answers)]
+
+
+def told(question: Question, answer: Answer, whom: str = "") -> str:
+    """One answer in one line."""
+    values = {"antwoord": title(question.key, answer.value), "persoon": whom}
+    line = sentence(f"utter_summary_{question.key}", **values)
+    return f"{line} {sentence('utter_understood_from_story')}" if answer.source == Source.INFERRED else line
