@@ -1,6 +1,7 @@
 """The resident's page: one chat, usable with keyboard, screen reader and phone. It talks to the public API only."""
 
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
@@ -14,7 +15,20 @@ from bot.intake.town import Town
 from bot.settings import Settings
 
 HERE = Path(__file__).parent
-templates = Jinja2Templates(HERE / "templates")
+TEMPLATES = HERE / "templates"
+templates = Jinja2Templates(TEMPLATES)
+
+
+def values(town: Town, settings: Settings) -> dict[str, Any]:
+    """What `chat.html` needs to know of a municipality."""
+    municipality = town.municipality
+    return {
+        "gemeente": municipality.name,
+        "example": municipality.example,
+        "how": town.general.how,
+        "municipality": municipality.id,
+        "soft": settings.soft_deadline,
+    }
 
 
 def add_pages(app: FastAPI, home: Town, settings: Settings) -> None:
@@ -23,15 +37,7 @@ def add_pages(app: FastAPI, home: Town, settings: Settings) -> None:
 
     @app.get("/", response_class=HTMLResponse)
     async def chat_page(request: Request) -> Response:
-        municipality = home.municipality
-        values = {
-            "gemeente": municipality.name,
-            "example": municipality.example,
-            "how": home.general.how,
-            "municipality": municipality.id,
-            "soft": settings.soft_deadline,
-        }
-        return templates.TemplateResponse(request, "chat.html", values)
+        return templates.TemplateResponse(request, "chat.html", values(home, settings))
 
     @app.exception_handler(HTTPException)
     async def not_found(request: Request, error: HTTPException) -> Response:

@@ -1,5 +1,6 @@
 """`rechtdoor chat`: talk with the assistant in the terminal, see what it understood, save it as a story."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -59,7 +60,7 @@ def talk(resident: Resident, municipality: str, file: Path) -> list[Turn]:
         if words.startswith("/bewaar"):
             kept(turns, municipality, words.removeprefix("/bewaar").strip() or "opgenomen gesprek", file)
         elif words == "/opnieuw":
-            again(resident)
+            turns.append(again(resident, turns[-1]))
         elif words:
             said(resident, turns, words)
     return turns
@@ -90,12 +91,13 @@ def shown(turn: Turn) -> None:
     console.print(Text(line, "dim"), justify="right")
 
 
-def again(resident: Resident) -> None:
-    """The conversation as the page shows it after a reload."""
+def again(resident: Resident, last: Turn) -> Turn:
+    """The conversation as the page shows it after a reload; the same turn once more."""
     for message in resident.reload()["messages"]:
         console.print(
             f"[dim]{'U' if message['sender'] == 'resident' else 'bot'}:[/] {message['text']}", soft_wrap=True
         )
+    return replace(last, said="", how="reload")
 
 
 def kept(turns: list[Turn], municipality: str, name: str, file: Path) -> None:

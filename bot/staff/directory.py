@@ -42,6 +42,10 @@ class Directory:
         found = self._municipalities.get(municipality)
         return found.name if found else municipality.capitalize()
 
+    def towns(self) -> Mapping[str, Municipality]:
+        """All of them by id."""
+        return self._municipalities
+
     def name(self, municipality: str, place: str) -> str:
         """The name of a team or a contact."""
         found = self._municipalities.get(municipality)

@@ -10,6 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.chat.page import TEMPLATES
 from bot.staff.context import local
 from bot.staff.guard import FORM_COOKIE
 
@@ -37,7 +38,7 @@ def moment(value: datetime) -> str:
 
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader([HERE / "templates", TEMPLATES]),  # the recorder extends the chat page
         autoescape=True,  # stored scripts are shown as text
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -18,7 +18,7 @@ class Turn:
     """One message of the resident and what came back."""
 
     said: str  # "" at the start
-    how: str  # start, typed, button
+    how: str  # start, typed, button, problem; in a recording also reload, erase
     payload: str = ""
     replies: list[dict[str, Any]] = field(default_factory=list)
     state: dict[str, Any] = field(default_factory=dict)

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from bot.intake.interruptions import INTERRUPTIONS
 from bot.intake.questions import QUESTIONS
+from bot.intake.statutory import LETTERS
 from bot.sentences import responses
 from bot.stories import catalogue
 from bot.stories.client import Turn
 from bot.stories.play import Played
 from bot.stories.words import towns
 
-LETTERS = "abcdefg"  # Wmo 2015 art. 2.3.2 lid 4
+DANGER = "utter_crisis_"
 UNSEEN_FIELDS = (
     "utter_summary_",
     "utter_person_",
@@ -42,7 +43,7 @@ class Part:
 
 @dataclass
 class Coverage:
-    """The parts over all stories, and per municipality its routing and contacts."""
+    """The parts over all stories, and the same parts per municipality."""
 
     parts: list[Part]
     municipalities: dict[str, list[Part]]
@@ -57,41 +58,42 @@ class Coverage:
 def measure(results: Sequence[Played]) -> Coverage:
     """What these played stories reached."""
     ran = [played for played in results if played.turns]
+    by_town = {name: [one for one in ran if one.story.case.municipality == name] for name in towns()}
+    own = {name: [rows(name, here), contacts(name, here)] for name, here in by_town.items()}
+    everywhere = [together([parts[number] for parts in own.values()], list(own)) for number in (0, 1)]
+    return Coverage(
+        [*common(ran), *everywhere],
+        {name: [*common(here), *own[name]] for name, here in by_town.items()},
+        {name: len(here) for name, here in by_town.items()},
+    )
+
+
+def common(ran: list[Played]) -> list[Part]:
+    """What is the same in every municipality: questions, buttons, interruptions, texts, the law."""
     turns = [turn for played in ran for turn in played.turns]
-    local = {
-        name: of_municipality(name, [p for p in ran if p.story.case.municipality == name]) for name in towns()
-    }
-    counts = {name: sum(p.story.case.municipality == name for p in ran) for name in towns()}
-    return Coverage(of_all(ran, turns, local), local, counts)
-
-
-def of_all(ran: list[Played], turns: list[Turn], local: dict[str, list[Part]]) -> list[Part]:
-    """The parts over everything."""
-    dangers = {name for name in responses() if name.startswith("utter_crisis_")}
-    said = {
-        name for turn in turns for message in turn.replies for name in catalogue.names_of(message["text"])[:1]
-    }
-    sentences = {name for name in responses() if not name.startswith(UNSEEN_FIELDS)}
+    said = sentences(turns)
     return [
         Part("vragen", set(QUESTIONS), {turn.question for turn in turns}),
         Part("knoppen", {f"{key}={value}" for key, value in catalogue.buttons()}, set(pressed(ran))),
         Part("onderbrekingen", set(INTERRUPTIONS), {turn.understood.get("intent", "") for turn in turns}),
-        Part("gevaarteksten", dangers, said),
-        Part("zinnen", sentences, said),
-        Part(
-            "wet (2.3.2 lid 4)",
-            set(LETTERS),
-            {
-                QUESTIONS[key].law
-                for p in ran
-                if p.stored
-                for key in p.stored.intake.answers
-                if key in QUESTIONS
-            },
-        ),
-        together("regels", [parts[0] for parts in local.values()], list(local)),
-        together("contacten", [parts[1] for parts in local.values()], list(local)),
+        Part("gevaarteksten", {name for name in responses() if name.startswith(DANGER)}, said),
+        Part("zinnen", {name for name in responses() if not name.startswith(UNSEEN_FIELDS)}, said),
+        Part("wet 2.3.2 lid 4", set(LETTERS), set(letters(ran))),
     ]
+
+
+def sentences(turns: Iterable[Turn]) -> set[str]:
+    """The names of what the bot said."""
+    texts = {str(message["text"]) for turn in turns for message in turn.replies}
+    return {name for text in texts for name in catalogue.names_of(text)[:1]}
+
+
+def letters(ran: Iterable[Played]) -> Iterable[str]:
+    """The letters of the law that stored intakes have an answer under."""
+    for played in ran:
+        for key in played.stored.intake.answers if played.stored else ():
+            if key in QUESTIONS:
+                yield QUESTIONS[key].law
 
 
 def pressed(ran: Iterable[Played]) -> Iterable[str]:
@@ -102,29 +104,33 @@ def pressed(ran: Iterable[Played]) -> Iterable[str]:
                 yield f"{before.question}={turn.payload}"
 
 
-def of_municipality(name: str, ran: list[Played]) -> list[Part]:
-    """Routing rows and contacts of one municipality. Rows of safety that no conversation ends in count too."""
-    town = towns()[name]
-    rows = Part("regels", {row.id for row in town.table.rows})
-    named = (
-        {row.contact for row in town.table.rows}
-        | {town.entrance}
-        | {practice.contact for practice in town.practices.values()}
-    )
-    contacts = Part("contacten", named & {*town.contacts, *town.entrances})
+def rows(name: str, ran: Iterable[Played]) -> Part:
+    """The routing rows of a municipality."""
+    table = towns()[name].table.rows
+    found = Part("regels", {row.id for row in table})
     for played in ran:
-        found = played.state.get("contact") or {}
-        contacts.reached.add(found.get("id", ""))
+        reason = (played.state.get("contact") or {}).get("reason")
         if played.stored:
-            rows.reached.add(played.stored.intake.route.rule)
-        elif found:
-            rows.reached |= {row.id for row in town.table.rows if row.reason == found.get("reason")}
-    return [rows, contacts]
+            found.reached.add(played.stored.intake.route.rule)
+        elif reason:
+            found.reached |= {row.id for row in table if row.reason == reason}
+    return found
 
 
-def together(name: str, parts: list[Part], owners: list[str]) -> Part:
+def contacts(name: str, ran: Iterable[Played]) -> Part:
+    """The contacts that a row, a practice or the entrance of a municipality names."""
+    town = towns()[name]
+    named = {row.contact for row in town.table.rows} | {p.contact for p in town.practices.values()}
+    return Part(
+        "contacten",
+        (named | {town.entrance}) & {*town.contacts, *town.entrances},
+        {str((played.state.get("contact") or {}).get("id", "")) for played in ran},
+    )
+
+
+def together(parts: list[Part], owners: list[str]) -> Part:
     """The same part of all municipalities as one."""
-    whole = Part(name, set())
+    whole = Part(parts[0].name, set())
     for owner, part in zip(owners, parts, strict=True):
         whole.all |= {f"{owner}: {one}" for one in part.all}
         whole.reached |= {f"{owner}: {one}" for one in part.reached}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ class RasaRun:
     text: str
 
 
-def run() -> RasaRun:
+def run(stories: Path = STORIES) -> RasaRun:
     """Play them with the trained model. Without a model they are not played, and that is said."""
     model = settings().model or model_path()
     if not model.exists():
@@ -33,6 +34,7 @@ def run() -> RasaRun:
             0, 0, "Dialoogverhalen van Rasa: niet gespeeld, want de assistent is niet getraind (`make run`)."
         )
     out = settings().var / "stories" / "rasa"
+    shutil.rmtree(out, ignore_errors=True)  # what an earlier run left would count
     command = [
         str(ENGINE_PYTHON),
         "-m",
@@ -42,7 +44,7 @@ def run() -> RasaRun:
         "--model",
         str(model),
         "--stories",
-        str(STORIES),
+        str(stories),
         "--out",
         str(out),
         "--no-plot",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString as Quoted
 
 from bot.stories.client import Turn
 
@@ -26,26 +27,43 @@ def as_case(name: str, municipality: str, turns: Sequence[Turn], why: str = "") 
     case: dict[str, Any] = (
         {"test_case": name} | ({"description": why} if why else {}) | {"municipality": municipality}
     )
-    steps: list[dict[str, Any]] = [
-        {"button": t.payload} if t.how == "button" else {"user": t.said} for t in turns if t.said
-    ]
-    return {**case, "steps": steps + ending(turns[-1].state if turns else {})}
+    return {**case, "steps": [step for turn in turns for step in act(turn)] + ending(turns)}
 
 
-def ending(state: dict[str, Any]) -> list[dict[str, Any]]:
+def act(turn: Turn) -> list[dict[str, Any]]:
+    """What the resident did. Words stand in quotes: `no` and `14:30` would be something else in YAML."""
+    match turn.how:
+        case "typed":
+            return [{"user": Quoted(turn.said)}]
+        case "button":
+            return [{"button": turn.payload}]
+        case "reload" | "erase":
+            return [{turn.how: True}]
+    return []
+
+
+def ending(turns: Sequence[Turn]) -> list[dict[str, Any]]:
     """How it ended, as expectations."""
-    found: list[dict[str, Any]] = [{"phase": state["phase"]}] if state.get("phase") else []
-    found += [{word: state[word]} for word in ("outcome", "crisis") if state.get(word)]
+    state = turns[-1].state if turns else {}
+    if turns and (turns[-1].how == "erase" or state.get("erased")):
+        return [{"erased": True}]
+    found = [{word: state[word]} for word in ("phase", "outcome", "crisis") if state.get(word)]
+    if not state.get("outcome") and state.get("question"):
+        found.append({"question": state["question"]})
     return found + ([{"contact": state["contact"]["id"]}] if state.get("contact") else [])
 
 
 def save(file: Path, case: dict[str, Any]) -> None:
     """Add a case to a file, which is made when it is not there."""
-    yaml = writer()
-    content = yaml.load(file.read_text(encoding="utf-8")) if file.exists() else {"test_cases": []}
-    content["test_cases"].append(case)
-    text = StringIO()
-    yaml.dump(content, text)
-    head = "" if file.exists() else SCHEMA
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(head + text.getvalue(), encoding="utf-8")
+    file.write_text(with_case(before, case), encoding="utf-8")
+
+
+def with_case(before: str, case: dict[str, Any]) -> str:
+    """The text of a story file with one case more; of a new file when there was nothing."""
+    yaml, text = writer(), StringIO()
+    content = yaml.load(before) or {"test_cases": []}
+    content["test_cases"].append(case)
+    yaml.dump(content, text)
+    return ("" if before else SCHEMA) + text.getvalue()

@@ -21,6 +21,7 @@ NOBODY = {  # open to who is not signed in
 EVERYBODY = {  # of the staff, whatever the role
     "POST /uitloggen", "GET /account", "POST /account/wachtwoord", "GET /account/tweede-stap",
     "POST /account/tweede-stap", "GET /tweede-stap", "POST /tweede-stap",
+    "GET /testen", "GET /testen/opnemen", "POST /testen/opnemen",
 }  # fmt: skip
 CASEWORK = {"GET /", "GET /nieuw", f"GET {INTAKE}", f"GET {INTAKE}/pdf", f"GET {INTAKE}/zaak.json"} | {
     f"POST {INTAKE}/{what}"

@@ -20,7 +20,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
     stack = Stack(f"http://127.0.0.1:{web}", var, f"sqlite:///{var}/rechtdoor.db")
     try:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 150
         while not ready(stack.url):
             assert time.monotonic() < until, "the small stack does not start"
             assert process.poll() is None, "the small stack stopped"

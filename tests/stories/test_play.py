@@ -136,8 +136,13 @@ def test_coverage_counts_what_was_reached(small: Stack, tmp_path: Path) -> None:
     assert "household" in parts["vragen"].reached
     assert "consent=ja" in parts["knoppen"].reached
     assert "utter_sent" in parts["zinnen"].reached
-    assert {"a", "c"} <= parts["wet (2.3.2 lid 4)"].reached
-    assert found.municipalities["ermelo"][1].reached >= {"wmo-loket"}
+    assert {"a", "c"} <= parts["wet 2.3.2 lid 4"].reached
+    local = {part.name: part for part in found.municipalities["ermelo"]}
+    assert list(local) == list(parts)
+    assert "wmo-loket" in local["contacten"].reached
+    assert local["regels"].share > 0
+    assert "utter_sent" in local["zinnen"].reached
+    assert not any(part.reached - {""} for part in found.municipalities["lisse"])
     assert 0 < found.share < 1
     assert picture(found).startswith("<svg")
     Console(quiet=True).print(table(found))

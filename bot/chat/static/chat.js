@@ -2,7 +2,8 @@
 const $ = (id) => document.getElementById(id);
 const main = document.querySelector("main");
 const log = $("log"), choices = $("choices"), form = $("form"), field = $("message"), typing = $("typing");
-const STORE = "rechtdoor";
+const RECORDING = "record" in main.dataset; // a tester's page: it hears every turn, and what was understood
+const STORE = RECORDING ? `rechtdoor-opname-${main.dataset.municipality}` : "rechtdoor";
 const HOW = main.dataset.how ? ` Kan het niet wachten? ${main.dataset.how}` : "";
 const TROUBLE = `Het lukt nu even niet. Uw antwoord staat er nog. Probeer het zo nog een keer.${HOW} Bij direct gevaar: bel 112.`;
 const PATIENCE = 14500; // milliseconds; then the way to a person, even when the server says nothing
@@ -14,6 +15,10 @@ function keep(value, shared = false) {
   localStorage.removeItem(STORE);
   sessionStorage.removeItem(STORE);
   if (value) (shared ? sessionStorage : localStorage).setItem(STORE, JSON.stringify(value));
+}
+
+function tell(how, what = {}) {
+  if (RECORDING) document.dispatchEvent(new CustomEvent("turn", { detail: { how, ...what } }));
 }
 
 async function api(method, path, body, key) {
@@ -104,9 +109,10 @@ async function send(body, shownText, key = crypto.randomUUID()) {
   choices.replaceChildren();
   field.value = "";
   try {
-    const reply = await waiting(() => api("POST", `/conversations/${conversation.id}/messages`, body, key));
+    const reply = await waiting(() => api("POST", `/conversations/${conversation.id}/messages${RECORDING ? "?understood=true" : ""}`, body, key));
     show(reply.messages);
     update(reply);
+    tell(body.text ? "typed" : "button", { said: shownText, payload: body.payload, ...reply });
   } catch (error) {
     mine.remove();
     choices.replaceChildren(...offered);
@@ -163,6 +169,7 @@ async function begin() {
     conversation = { id: begun.id, token: begun.token };
     update(begun);
     show(begun.messages);
+    tell("start", begun);
   } catch (error) { failed(error, begin); }
 }
 
@@ -171,6 +178,7 @@ async function resume() {
     const found = await waiting(() => api("GET", `/conversations/${conversation.id}`));
     update(found);
     show(found.messages);
+    tell("reload", found);
     const last = found.messages.at(-1);
     if (!last?.buttons.length) choices.replaceChildren();
   } catch (error) {
@@ -190,6 +198,7 @@ async function erase() {
   try {
     await waiting(() => api("DELETE", `/conversations/${conversation.id}`));
     log.replaceChildren(); keep(null);
+    tell("erase");
     bubble("bot", "Ik heb alles gewist wat u schreef. Er is niets verstuurd.");
     ended();
   } catch (error) { failed(error, erase); }
@@ -203,6 +212,7 @@ form.addEventListener("submit", (event) => {
 field.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
 });
+document.addEventListener("restart", () => { if (!busy) restart(); });
 $("erase").addEventListener("click", erase);
 $("leave").addEventListener("click", () => { sessionStorage.removeItem(STORE); location.replace("https://www.rijksoverheid.nl"); });
 

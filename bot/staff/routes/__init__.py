@@ -14,6 +14,7 @@ from bot.staff.routes import (
     out,
     partner,
     stream,
+    tester,
     worklist,
 )
 
@@ -27,6 +28,7 @@ SIGNED_IN: tuple[APIRouter, ...] = (
     manage.router,
     out.router,
     stream.router,
+    tester.router,
     editor_proposal.router,  # before editor: its addresses are more particular
     editor.router,
 )
