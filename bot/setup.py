@@ -29,7 +29,11 @@ TRAINED_FROM = (
     "domain.yml",
     "data/nlu/*.yml",
     "data/rules/*.yml",
-    "bot/nlu/**/*",
+    "bot/nlu/*.py",
+    "bot/nlu/*.json",
+    "bot/nlu/*.txt",
+    "bot/nlu/facts/*",
+    "bot/nlu/encoder/*",
     "bot/engine/uv.lock",
 )
 

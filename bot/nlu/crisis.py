@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.command_rules import SHORT, command
 from bot.nlu.component import Trained, labels_of, texts_of
 from bot.nlu.danger import quenched, signs
-from bot.nlu.encoder.heads import Scores, labels
+from bot.nlu.encoder.heads import TAGS, Scores, labels
 from bot.nlu.labels import CRISES
 from bot.nlu.linear import LinearLabels
 from bot.nlu.meaning import MEANING
@@ -92,15 +92,27 @@ def signalled(text: str) -> "dict[str, int]":
     return found
 
 
-def suspicion(text: str, evidence: "dict[str, np.ndarray]", meaning: "Scores | None") -> np.ndarray:
-    """Chance of danger by kind: the opinions added up with weights chosen on validation texts."""
-    chosen = tuning()["words" if meaning is None else "both"]["crisis"]
+def opinions(
+    text: str, evidence: "dict[str, np.ndarray]", meaning: "Scores | None"
+) -> "dict[str, np.ndarray]":
+    """What each source says, by kind of danger: log-odds of the models, 0 or 1 for a light or heavy sign."""
     marks = signalled(text)
-    score = chosen["whole"] * evidence["whole"] + chosen["parts"] * evidence["parts"] + chosen["bias"]
-    score = score + np.array([chosen[f"sign_{marks[kind]}"] for kind in CRISES])
+    found = {**evidence, "light": _marked(marks, 1), "heavy": _marked(marks, 2)}
     if meaning is not None:
-        score = score + chosen["meaning"] * (meaning["crisis"][1:] - meaning["crisis"][0])
-    return sigmoid(score)
+        places = [labels()[TAGS].index(kind) for kind in CRISES]
+        found["meaning"] = meaning["crisis"][1:] - meaning["crisis"][0]
+        found["danger"] = meaning["danger"]
+        found["pieces"] = meaning[TAGS][:, places].max(axis=0)
+    return found
+
+
+def _marked(marks: "dict[str, int]", weight: int) -> np.ndarray:
+    return np.array([float(marks[kind] == weight) for kind in CRISES])
+
+
+def suspicion(said: "dict[str, np.ndarray]", weights: "dict[str, float]") -> np.ndarray:
+    """Chance of danger by kind: the opinions added up with weights chosen on texts kept apart."""
+    return sigmoid(weights["bias"] + sum(weights[name] * value for name, value in said.items()))
 
 
 def decide(
@@ -110,7 +122,7 @@ def decide(
     chosen = tuning()["words" if meaning is None else "both"]["crisis"]
     if is_answer(text, meaning) and not any(signalled(text).values()):
         return None, False
-    chances = suspicion(text, evidence, meaning)
+    chances = suspicion(opinions(text, evidence, meaning), chosen["weights"])
     place = int(chances.argmax())
     if chances[place] < chosen["suspect"]:
         return None, False

@@ -1,4 +1,4 @@
-"""Puts the facts of a message on it; the rules themselves stand in `facts/`."""
+"""Puts the facts of a message on it: what rules read in `facts/`, and what the tuned encoder marks."""
 
 from typing import Any
 
@@ -11,8 +11,12 @@ from rasa.shared.nlu.training_data.message import Message
 from spacy.tokens import Doc
 
 from bot.nlu.dutch import DOC
+from bot.nlu.encoder.heads import Scores
 from bot.nlu.facts.reader import facts
-from bot.nlu.topics import ABOUT_FOUND
+from bot.nlu.facts.tagged import tagged
+from bot.nlu.meaning import MEANING
+from bot.nlu.scoring.measures import share_word
+from bot.nlu.topics import ABOUT_FOUND, tuning
 
 OF_A_PERSON = ("household", "age", "limitations")
 FACTS = "facts"  # where a message keeps its facts
@@ -37,6 +41,7 @@ class FactReader(GraphComponent):
         for message in messages:
             if message.get(TEXT):
                 about, found = read(message.get(DOC), message.get(ABOUT_FOUND))
+                found = both(message.get(TEXT), found, message.get(MEANING))
                 message.set(ABOUT_FOUND, about)
                 message.set(FACTS, found)
         return messages
@@ -54,3 +59,18 @@ def read(doc: Doc, about: "str | None") -> "tuple[str | None, dict[str, Any]]":
         if sum(bool(other[name]) for name in OF_A_PERSON) > 1:
             return "ander", other
     return about, own
+
+
+def both(text: str, ruled: "dict[str, Any]", meaning: "Scores | None") -> "dict[str, Any]":
+    """What the rules read, and what the encoder marks beside it, where it has read the message."""
+    if meaning is None:
+        return ruled
+    marked = tagged(text, meaning, tuning()["both"]["facts"])
+    return {name: together(value, marked[name]) for name, value in ruled.items()}
+
+
+def together(ruled: Any, marked: Any) -> Any:
+    """A value that the rules leave open is the encoder's; phrases that share no word stand side by side."""
+    if not isinstance(ruled, list):
+        return marked if ruled is None else ruled
+    return [*ruled, *(one for one in marked if not any(share_word(one, other) for other in ruled))]

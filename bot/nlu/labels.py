@@ -34,5 +34,11 @@ HOUSEHOLDS: tuple[str, ...] = (
     "instelling",
     "anders",
 )
+PHRASES: tuple[str, ...] = (
+    "limitations",
+    "network",
+    "network_negated",
+    "already_receives",
+)  # facts told in words
 NOBODY = "niemand"  # about, while no person is concerned: becomes null in the output
 NO_CRISIS = "geen"  # crisis, while there is none: becomes null in the output

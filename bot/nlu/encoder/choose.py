@@ -1,0 +1,264 @@
+"""Chooses how the opinions of words and meaning are weighed, and from which chance a label counts.
+
+`python -m bot.nlu.encoder.choose data/nlu` learns the word models from the texts that tuning learned from, looks at the
+texts that were kept apart, and writes `bot/nlu/tuning.json`: `words` for where there are no sentence vectors, and `both`.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from bot.nlu.commands import TELL, UNCLEAR, Commands, _in_order
+from bot.nlu.crisis import CrisisWatch, opinions, suspicion
+from bot.nlu.dutch_model import pipeline
+from bot.nlu.encoder import heads
+from bot.nlu.encoder.items import kept_apart
+from bot.nlu.fact_reader import together
+from bot.nlu.facts.reader import facts as read_by_rules
+from bot.nlu.facts.tagged import age, household, phrases
+from bot.nlu.labels import CRISES, DOMAINS, NOBODY, PHRASES
+from bot.nlu.mixing import mixed, sigmoid, softmax
+from bot.nlu.scoring.measures import listed, share_word
+from bot.nlu.topics import POSITIONS, TUNING, Topics
+from bot.nlu.training_texts import Command, Story, read
+
+SHARES = np.arange(0.0, 1.01, 0.1)  # of meaning in the mix
+FLOORS = np.arange(0.2, 0.9, 0.025)
+FEW = 20  # texts with a label: too few for a threshold of its own
+FALSE_ALARMS, SURE_ALARMS = 0.025, 0.004  # of the calm texts kept apart, a third of which look like danger
+SEEN = 0.3  # how much a text counts that the signs of danger were drawn from
+MARKED = np.arange(0.3, 0.99, 0.03)
+BETA = 0.5  # a fact that is wrong costs more than one that is missed
+
+
+@dataclass
+class Apart:
+    """The texts kept apart, with what each source says of them."""
+
+    stories: "list[Story]"
+    commands: "list[Command]"
+    meanings: "dict[str, heads.Scores]"
+    topics: Topics
+    watch: CrisisWatch
+    intents: Commands
+
+
+def look(folder: Path) -> Apart:
+    """Learn from the one part, look at the other."""
+    stories, commands = read(folder)
+    taught = [story for story in stories if not kept_apart(story[0])]
+    asked = [command for command in commands if not kept_apart(command[0])]
+    apart, orders = [s for s in stories if kept_apart(s[0])], [c for c in commands if kept_apart(c[0])]
+    texts, metas = [text for text, _ in taught], [meta for _, meta in taught]
+    topics, watch, intents = (kind(None, None) for kind in (Topics, CrisisWatch, Commands))  # type: ignore[arg-type]
+    topics.fit(texts, [meta["domains"] for meta in metas], [meta["about"] or NOBODY for meta in metas])
+    watch.fit(
+        [*texts, *(text for text, _ in asked)], [*(meta["crisis"] for meta in metas), *(None for _ in asked)]
+    )
+    clear = [text for text, meta in taught if meta["domains"][0] not in UNCLEAR or len(text.split()) > 20]
+    intents.fit(
+        [*clear, *(text for text, _ in asked)], [*(TELL for _ in clear), *(name for _, name in asked)]
+    )
+    meanings = {text: heads.scores(text) for text, _ in [*apart, *orders]}
+    return Apart(apart, orders, meanings, topics, watch, intents)
+
+
+def best(values: Iterable[Any], worth: "Callable[[Any], Any]") -> Any:
+    """The value that is worth most; the first of equals."""
+    return max(values, key=worth)
+
+
+def domains(apart: Apart, both: bool) -> "dict[str, Any]":
+    """Share of meaning in the domains and in the first, and a threshold per domain."""
+    texts = [text for text, _ in apart.stories]
+    truth = np.array([[one in meta["domains"] for one in DOMAINS] for _, meta in apart.stories])
+    first = np.array([DOMAINS.index(meta["domains"][0]) for _, meta in apart.stories])
+    words = apart.topics.domains.chances(apart.topics.rows(texts))
+
+    def chances(head: str, share: float, squeeze: "Callable[[np.ndarray], np.ndarray]") -> np.ndarray:
+        if not both:
+            return words
+        said = [squeeze(apart.meanings[text][head]) for text in texts]
+        return np.array([mixed(one, other, share) for one, other in zip(words, said, strict=True)])
+
+    shares = SHARES if both else SHARES[:1]
+    share_first = best(shares, lambda s: (chances("first", s, softmax).argmax(1) == first).mean())
+    leading = np.eye(len(DOMAINS), dtype=bool)[chances("first", share_first, softmax).argmax(1)]
+
+    def score(found: np.ndarray, floors: np.ndarray) -> float:
+        chosen = (found >= floors) | leading
+        return float(2 * (chosen & truth).sum() / (chosen.sum() + truth.sum()))
+
+    share, floor = best(
+        [(s, f) for s in shares for f in FLOORS],
+        lambda pair: score(chances("domains", pair[0], sigmoid), np.full(len(DOMAINS), pair[1])),
+    )
+    found, floors = chances("domains", share, sigmoid), np.full(len(DOMAINS), floor)
+    for place in np.flatnonzero(truth.sum(0) >= FEW):
+        near = [f for f in FLOORS if abs(f - floor) <= 0.15]
+        floors[place] = best(near, lambda f, p=place: (score(found, _with(floors, p, f)), -abs(f - floor)))
+    print(f"domeinen {score(found, floors):.3f}, eerste {(leading & _hot(first)).sum() / len(first):.3f}")
+    thresholds = {one: round(float(f), 3) for one, f in zip(DOMAINS, floors, strict=True)}
+    return {"domains": float(share), "first": float(share_first), "thresholds": thresholds}
+
+
+def _hot(places: np.ndarray) -> np.ndarray:
+    return np.eye(len(DOMAINS), dtype=bool)[places]
+
+
+def _with(values: np.ndarray, place: int, value: float) -> np.ndarray:
+    changed = values.copy()
+    changed[place] = value
+    return changed
+
+
+def share_of(words: np.ndarray, meanings: "list[np.ndarray] | None", truth: "list[int]", name: str) -> float:
+    """The share of meaning with which most texts are right."""
+    if meanings is None:
+        return 0.0
+
+    def right(share: float) -> float:
+        found = [mixed(one, other, share).argmax() for one, other in zip(words, meanings, strict=True)]
+        return float(np.mean(np.array(found) == truth))
+
+    share = best(SHARES, right)
+    print(f"{name} {right(share):.3f}")
+    return float(share)
+
+
+def about(apart: Apart, both: bool) -> float:
+    """Share of meaning in the position of the writer."""
+    texts = [text for text, _ in apart.stories]
+    words = apart.topics.about.chances(apart.topics.rows(texts))
+    said = [softmax(apart.meanings[text]["about"]) for text in texts] if both else None
+    return share_of(
+        words, said, [POSITIONS.index(meta["about"] or NOBODY) for _, meta in apart.stories], "over wie"
+    )
+
+
+def intent(apart: Apart, both: bool) -> float:
+    """Share of meaning in the intent."""
+    known = apart.intents.model.labels
+    texts = [text for text, _ in apart.commands]
+    words = apart.intents.model.chances(apart.intents.rows(texts))
+    said = [_in_order(apart.meanings[text], known) for text in texts] if both else None
+    return share_of(words, said, [known.index(name) for _, name in apart.commands], "bedoeling")
+
+
+def crisis(apart: Apart, both: bool) -> "dict[str, Any]":
+    """Weights of the opinions, never below nothing, and the two levels.
+
+    Danger without `telling` counts for less: the signs were drawn from those texts, and seem better there than they are.
+    """
+    stories = apart.stories
+    found = [
+        opinions(text, apart.watch.evidence(text), apart.meanings[text] if both else None)
+        for text, _ in stories
+    ]
+    kinds = np.array([[meta["crisis"] == kind for kind in CRISES] for _, meta in stories])
+    names = list(found[0])
+    table = np.stack([np.stack([said[name] for name in names], axis=-1) for said in found])
+    counts = np.array([SEEN if meta["crisis"] and "telling" not in meta else 1.0 for _, meta in stories])
+    weights = fitted(table.reshape(-1, len(names)), kinds.reshape(-1), counts.repeat(len(CRISES)), names)
+    chances = np.array([suspicion(said, weights).max() for said in found])
+    calm, danger = chances[~kinds.any(1)], chances[kinds.any(1)]
+    suspect, sure = (float(np.quantile(calm, 1 - part)) for part in (FALSE_ALARMS, SURE_ALARMS))
+    for part in (0.005, 0.01, 0.02, 0.03, 0.05):
+        level = np.quantile(calm, 1 - part)
+        print(f"gevaar: vals alarm {part:.3f} gezien {(danger >= level).mean():.3f} (n {len(danger)})")
+    return {"weights": weights, "suspect": round(suspect, 4), "sure": round(sure, 4)}
+
+
+def fitted(
+    table: np.ndarray, truth: np.ndarray, counts: np.ndarray, names: "list[str]"
+) -> "dict[str, float]":
+    """Weights of a logistic regression; an opinion that would count against itself gets none."""
+    used = list(range(len(names)))
+    while True:
+        model = LogisticRegression(C=0.3, class_weight="balanced", max_iter=500)
+        model.fit(table[:, used], truth, sample_weight=counts)
+        wrong = [place for place, weight in zip(used, model.coef_[0], strict=True) if weight < 0]
+        if not wrong:
+            break
+        used = [place for place in used if place not in wrong]
+    weights = dict.fromkeys(names, 0.0)
+    weights.update({names[p]: round(float(w), 3) for p, w in zip(used, model.coef_[0], strict=True)})
+    return {**weights, "bias": round(float(model.intercept_[0]), 3)}
+
+
+def facts(apart: Apart) -> "dict[str, float]":
+    """The chance that each kind of fact must reach for rules and marks together to do best; 1: rules alone."""
+    looked = [(text, meta["facts"]) for text, meta in apart.stories if "facts" in meta]
+    ruled = [
+        read_by_rules(pipeline()(text), meta["about"]) for text, meta in apart.stories if "facts" in meta
+    ]
+    return {name: _floor(name, looked, ruled, apart.meanings) for name in ("household", "age", *PHRASES)}
+
+
+def _floor(
+    name: str,
+    looked: "list[tuple[str, dict]]",
+    ruled: "list[dict[str, Any]]",
+    meanings: "dict[str, heads.Scores]",
+) -> float:
+    scored = [(*_score(name, looked, ruled, meanings, floor), floor) for floor in (*MARKED, 1.0)]
+    worth, precision, recall, floor = max(scored)
+    print(f"{name}: precisie {precision:.3f}, gevonden {recall:.3f} ({worth:.3f}), vanaf {floor:.2f}")
+    return round(float(floor), 3)
+
+
+def _score(
+    name: str,
+    looked: "list[tuple[str, dict]]",
+    ruled: "list[dict[str, Any]]",
+    meanings: "dict[str, heads.Scores]",
+    floor: float,
+) -> "tuple[float, float, float]":
+    """F (weighed by BETA), precision and recall of one kind of fact."""
+    same = share_word if name in PHRASES else str.__eq__
+    right = found = hit = wanted = 0
+    for (text, truth), rules in zip(looked, ruled, strict=True):
+        got = listed(together(rules[name], _read(name, text, meanings[text], floor)))
+        told = listed(truth.get(name))
+        right += sum(any(same(one, other) for other in told) for one in got)
+        hit += sum(any(same(one, other) for other in got) for one in told)
+        found, wanted = found + len(got), wanted + len(told)
+    precision, recall = right / max(1, found), hit / max(1, wanted)
+    worth = (1 + BETA**2) * precision * recall / max(1e-9, BETA**2 * precision + recall)
+    return worth, precision, recall
+
+
+def _read(name: str, text: str, meaning: heads.Scores, floor: float) -> Any:
+    if name == "household":
+        return household(meaning["household"], floor)
+    chances = sigmoid(meaning[heads.TAGS])[:, heads.labels()["tags"].index(name)]
+    return (age if name == "age" else phrases)(text, chances, meaning[heads.SPANS], floor)
+
+
+def main(folder: Path) -> None:
+    """Choose and write."""
+    apart = look(folder)
+    chosen: dict[str, Any] = {}
+    for mode, both in (("words", False), ("both", True)):
+        print(f"--- {mode}")
+        chosen[mode] = {
+            **domains(apart, both),
+            "about": about(apart, both),
+            "intent": intent(apart, both),
+            "crisis": crisis(apart, both),
+        }
+    chosen["both"]["facts"] = facts(apart)
+    TUNING.write_text(json.dumps(chosen, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
