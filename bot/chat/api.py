@@ -31,7 +31,7 @@ def create_api(chat: Chat, settings: Settings, towns: Mapping[str, str]) -> Fast
 
     `towns`: how to reach a person, by municipality.
     """
-    app = FastAPI(**ABOUT)
+    app = FastAPI(redirect_slashes=False, **ABOUT)
     limits = Limits(settings)
     add_problem_handlers(app, reach(towns, settings.municipality))
     add_headers(app)

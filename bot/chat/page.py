@@ -42,7 +42,7 @@ def add_pages(app: FastAPI, home: Town, settings: Settings) -> None:
     @app.exception_handler(HTTPException)
     async def not_found(request: Request, error: HTTPException) -> Response:
         text = sentence("not_found" if error.status_code == 404 else "not_allowed")
-        if MEDIA in request.headers.get("accept", ""):
+        if request.url.path.startswith("/api/") or MEDIA in request.headers.get("accept", ""):
             return problem(error.status_code, text)
         return templates.TemplateResponse(request, "error.html", {"text": text}, error.status_code)
 

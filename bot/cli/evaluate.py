@@ -1,8 +1,10 @@
 """`rechtdoor evaluate`: how well the assistant understands the blind texts of `tests/nlu`, with the margin of chance."""
 
 import json
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +16,7 @@ from bot.settings import ROOT
 
 TEXTS = ROOT / "tests" / "nlu"
 SETS = ("ordinary", "crisis", "lookalikes", "form", "language")
+CORES = min(4, os.cpu_count() or 1)
 THRESHOLDS = ROOT / "bot" / "nlu" / "scoring" / "thresholds.json"
 
 
@@ -46,7 +49,15 @@ def read_texts() -> list[Row]:
 
 
 def parsed(rows: list[Row], model: Path | None) -> list[Row]:
-    """The rows with what the engine makes of them under `got`."""
+    """The rows with what the engine makes of them under `got`; every core takes a share."""
+    shares = [rows[start::CORES] for start in range(CORES)]
+    with ThreadPoolExecutor(CORES) as pool:
+        done = pool.map(lambda share: share_parsed(share, model), shares)
+        return [row for share in done for row in share]
+
+
+def share_parsed(rows: list[Row], model: Path | None) -> list[Row]:
+    """The rows with what one engine makes of them."""
     lines = "\n".join(json.dumps({"text": row["text"]}, ensure_ascii=False) for row in rows)
     answer = engine("bot.engine.parse", lines, ["--model", str(model)] if model else [])
     answers: list[dict[str, Any]] = [json.loads(line) for line in answer.splitlines()]

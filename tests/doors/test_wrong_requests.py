@@ -80,6 +80,11 @@ def test_unknown_conversation(door: Door, id: str) -> None:
         assert is_problem(answer, 404)
 
 
+def test_a_line_break_in_the_address(door: Door) -> None:
+    answer = httpx.delete(f"{door.url}/api/v1/conversations/a%0Ab", headers={"authorization": "Bearer x"})
+    assert is_problem(answer, 404)
+
+
 def test_foreign_conversation(door: Door) -> None:
     mine, other = door.resident(), door.resident()
     for answer in (
