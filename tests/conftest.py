@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.chromium import launch
 
 ROOT = Path(__file__).resolve().parent.parent
+# The one place that knows where the standards are when nobody says so.
+STANDARDS = Path(os.environ.get("RECHTDOOR_STANDARDS") or ROOT / "../shared/standards").resolve()
 READY_WITHIN = 300  # seconds; a busy machine is slow to load the model
 
 
@@ -157,3 +159,12 @@ def chromium() -> Iterator[Browser]:
         browser = launch(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def standards() -> Path:
+    """The folder with the standards to check against."""
+    for file in ("hsds-3.0/service.json", "nlgov-api-rules/linter.yaml"):
+        if not (STANDARDS / file).exists():
+            pytest.fail(f"Geen {file} in {STANDARDS}: zet RECHTDOOR_STANDARDS op de map met de standaarden.")
+    return STANDARDS

@@ -11,6 +11,7 @@ from bot.intake.turn import Message, Turn
 
 FEW_WORDS = 5  # a short answer that could be read as what was asked is no reason for a gentle question
 NAMING = 2  # "mijn zus": words that only name a helper
+DECIDING = ("slot", "tussendoor")  # themes of questions whose answers send, end or erase
 PARENTS = re.compile(
     r"\b(mijn|mn|m'n|me) (stief|pleeg)?(vader|moeder|papa|mama|pa|ma|ouders|broer)\b", re.IGNORECASE
 )
@@ -34,7 +35,8 @@ def heed_danger(turn: Turn, message: Message, town: Town) -> Turn:
 
 def is_innocent(question: Question, answer: Answer | None, message: Message) -> bool:
     """A suspicion only, from a few words that answer a question for a name, a number, a place, a choice or a helper."""
-    most = NAMING if question.theme == "sociaal_netwerk" else 0 if question.reader == "text" else FEW_WORDS
+    named = question.theme in ("sociaal_netwerk", *DECIDING)
+    most = NAMING if named else 0 if question.reader == "text" else FEW_WORDS
     return not message.understood.crisis_sure and answer is not None and len(message.text.split()) <= most
 
 

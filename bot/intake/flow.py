@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.intake.conditions import is_young
 from bot.intake.conversation import Conversation
 from bot.intake.corrections import begins_correction, corrected
-from bot.intake.danger import heed_danger, is_innocent
+from bot.intake.danger import DECIDING, heed_danger, is_innocent
 from bot.intake.effects import EFFECTS, inform
 from bot.intake.inference import learn
 from bot.intake.labels import About, AnswerState, Outcome, Source
@@ -52,8 +52,10 @@ def taken(conversation: Conversation, asked: str, message: Message, town: Town) 
         with_home(learn(conversation, question, message.understood, message.text), question, message, town)
     )
     heeded = turn if is_innocent(question, answer, message) else heed_danger(turn, message, town)
-    if answer is None or (is_alarmed(turn, heeded) and question.reader not in ("text", "choice")):
-        return heeded if is_alarmed(turn, heeded) else not_understood(heeded, question, message, town)
+    if is_alarmed(turn, heeded) and (answer is None or not tells(question)):
+        return heeded
+    if answer is None:
+        return not_understood(heeded, question, message, town)
     return accept(heeded.remember(failures=0), asked, answer, town)
 
 
@@ -83,6 +85,11 @@ def read_answer(
         message = replace(message, intent="tell")
     answer = read(question, message.text, message.intent, message.choice, message.understood)
     return town.settle(answer) if answer and question.key == "place" else answer
+
+
+def tells(question: Question) -> bool:
+    """Whether a message of danger may answer it as well: never when an answer sends, ends or erases."""
+    return question.reader in ("text", "choice") and question.theme not in DECIDING
 
 
 def is_alarmed(before: Turn, after: Turn) -> bool:

@@ -83,7 +83,7 @@ def decide(
     text: str, by_words: np.ndarray, known: "list[str]", meaning: "Scores | None"
 ) -> "tuple[str, float]":
     """The intent and its chance."""
-    by_meaning = None if meaning is None else _in_order(meaning, known)
+    by_meaning = None if meaning is None else in_order(meaning, known)
     weight = tuning()["words" if meaning is None else "both"]["intent"]
     chances = mixed(by_words, by_meaning, weight)
     place = int(chances.argmax())
@@ -93,7 +93,7 @@ def decide(
     return name, sure
 
 
-def _in_order(meaning: Scores, known: "list[str]") -> np.ndarray:
+def in_order(meaning: Scores, known: "list[str]") -> np.ndarray:
     """The chances of the sentence vectors, in the order of the word model; an unknown intent has none."""
     chance = dict(zip(labels()["intent"], softmax(meaning["intent"]), strict=True))
     return np.array([chance.get(intent, 0.0) for intent in known])

@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.command_rules import SHORT, command
 from bot.nlu.component import Trained, labels_of, texts_of
 from bot.nlu.danger import quenched, signs
-from bot.nlu.encoder.heads import TAGS, Scores, labels
+from bot.nlu.encoder.heads import Scores, labels
 from bot.nlu.labels import CRISES
 from bot.nlu.linear import LinearLabels
 from bot.nlu.meaning import MEANING
@@ -99,10 +99,8 @@ def opinions(
     marks = signalled(text)
     found = {**evidence, "light": _marked(marks, 1), "heavy": _marked(marks, 2)}
     if meaning is not None:
-        places = [labels()[TAGS].index(kind) for kind in CRISES]
         found["meaning"] = meaning["crisis"][1:] - meaning["crisis"][0]
         found["danger"] = meaning["danger"]
-        found["pieces"] = meaning[TAGS][:, places].max(axis=0)
     return found
 
 

@@ -12,10 +12,10 @@ from spacy.tokens import Doc
 
 from bot.nlu.dutch import DOC
 from bot.nlu.encoder.heads import Scores
+from bot.nlu.facts.phrases import share_word
 from bot.nlu.facts.reader import facts
 from bot.nlu.facts.tagged import tagged
 from bot.nlu.meaning import MEANING
-from bot.nlu.scoring.measures import share_word
 from bot.nlu.topics import ABOUT_FOUND, tuning
 
 OF_A_PERSON = ("household", "age", "limitations")

@@ -1,7 +1,6 @@
 """The real web app on a real port and a real database, with an engine that can be made to misbehave."""
 
 import json
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -23,7 +22,6 @@ from tests.client import Resident
 from tests.conftest import free_ports
 from tests.doors.fake_engine import FakeEngine
 
-STANDARDS = Path(os.environ.get("RECHTDOOR_STANDARDS") or ROOT / "../shared/standards").resolve()
 DEADLINE = 4.0  # seconds; short, so that tests of deadlines are
 
 
@@ -145,13 +143,3 @@ def door(shared_door: Door) -> Door:
     """The shared web, with an engine that behaves."""
     shared_door.engine.mode = "well"
     return shared_door
-
-
-@pytest.fixture(scope="session")
-def standards() -> Path:
-    """The folder with the standards."""
-    if not (STANDARDS / "nlgov-api-rules" / "linter.yaml").exists():
-        pytest.fail(
-            f"Geen standaarden in {STANDARDS}: zet RECHTDOOR_STANDARDS op de map met nlgov-api-rules."
-        )
-    return STANDARDS

@@ -23,7 +23,7 @@ class Host(BaseHTTPRequestHandler):
             return
         self.send_response(200)
         self.end_headers()
-        pieces = [MODEL] if not self.path.startswith("/slow") else [b"x"] * 40
+        pieces = [MODEL] if not self.path.startswith("/slow") else [b"x"] * 400
         for piece in pieces:
             self.wfile.write(piece)
             self.wfile.flush()

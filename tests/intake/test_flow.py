@@ -8,6 +8,7 @@ import pytest
 from bot.intake.case import case_of
 from bot.intake.labels import LegalKind, Outcome
 from bot.intake.legal import in_plain_words, is_urgent, legal_kind
+from bot.intake.model import Understood
 from bot.intake.order import next_question
 from bot.intake.statutory import gaps, parts
 from bot.intake.summary import intake_of
@@ -34,6 +35,36 @@ def test_a_sure_danger_comes_first_and_then_they_go_on(key: str) -> None:
     on = talk.press("verder").asks
     assert on == key or key in ("abilities",)
     assert talk.conversation.memory.crisis == "suicide"
+
+
+@pytest.mark.parametrize("known", [SURE, UNSURE], ids=["sure", "unsure"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nee hij ademt niet meer",
+        "mijn man reageert niet meer, hij ademt niet",
+        "ja ik ben er straks niet meer",
+    ],
+)
+def test_danger_at_the_summary_is_no_answer_to_it(text: str, known: Understood) -> None:
+    talk = (
+        told("ik kan niet meer poetsen", "huishouden", about="zelf").until("consent").say(text, known=known)
+    )
+    assert talk.asks in ("crisis_check", "crisis_go_on")
+    assert not talk.turn.erase
+    assert not talk.turn.send
+    assert "utter_not_sent" not in talk.said
+
+
+@pytest.mark.parametrize("key", ["stop", "erase", "start_over"])
+def test_danger_is_no_answer_to_whether_all_must_go(key: str) -> None:
+    talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until("household")
+    talk.say("wis alles", intent=key).say(
+        "stop ermee, wis alles maar, opnieuw heeft geen zin, ik maak er een eind aan", known=SURE
+    )
+    assert talk.asks == "crisis_go_on"
+    assert not talk.turn.erase
+    assert talk.value("story")
 
 
 @pytest.mark.parametrize(

@@ -17,17 +17,18 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from bot.nlu.commands import TELL, UNCLEAR, Commands, _in_order
+from bot.nlu.commands import TELL, UNCLEAR, Commands, in_order
 from bot.nlu.crisis import CrisisWatch, opinions, suspicion
 from bot.nlu.dutch_model import pipeline
 from bot.nlu.encoder import heads
 from bot.nlu.encoder.items import kept_apart
 from bot.nlu.fact_reader import together
+from bot.nlu.facts.phrases import share_word
 from bot.nlu.facts.reader import facts as read_by_rules
 from bot.nlu.facts.tagged import age, household, phrases
 from bot.nlu.labels import CRISES, DOMAINS, NOBODY, PHRASES
 from bot.nlu.mixing import mixed, sigmoid, softmax
-from bot.nlu.scoring.measures import listed, share_word
+from bot.nlu.scoring.measures import listed
 from bot.nlu.topics import POSITIONS, TUNING, Topics
 from bot.nlu.training_texts import Command, Story, read
 
@@ -150,7 +151,7 @@ def intent(apart: Apart, both: bool) -> float:
     known = apart.intents.model.labels
     texts = [text for text, _ in apart.commands]
     words = apart.intents.model.chances(apart.intents.rows(texts))
-    said = [_in_order(apart.meanings[text], known) for text in texts] if both else None
+    said = [in_order(apart.meanings[text], known) for text in texts] if both else None
     return share_of(words, said, [known.index(name) for _, name in apart.commands], "bedoeling")
 
 

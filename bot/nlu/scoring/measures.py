@@ -2,68 +2,15 @@
 
 import math
 import random
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.nlu.facts.phrases import share_word
+
 Row = dict[str, Any]
 REFUSED = ("buiten_bereik", "overig")
 FACTS = ("household", "age", "limitations", "network", "network_negated", "already_receives")
-EMPTY_WORDS = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "en",
-        "van",
-        "in",
-        "op",
-        "met",
-        "te",
-        "ik",
-        "mijn",
-        "mn",
-        "m'n",
-        "me",
-        "niet",
-        "geen",
-        "meer",
-        "kan",
-        "is",
-        "ben",
-        "heb",
-        "heeft",
-        "hij",
-        "zij",
-        "ze",
-        "wij",
-        "we",
-        "voor",
-        "aan",
-        "al",
-        "nog",
-        "zijn",
-        "haar",
-        "die",
-        "dat",
-        "er",
-        "om",
-        "door",
-        "bij",
-        "naar",
-        "als",
-        "zo",
-        "heel",
-        "erg",
-        "kunnen",
-        "wil",
-        "mag",
-        "was",
-        "word",
-        "wordt",
-    ]
-)
 ROUNDS = 400  # of the bootstrap
 
 
@@ -250,17 +197,6 @@ def listed(value: Any) -> list[str]:
     if value is None:
         return []
     return [str(one) for one in value] if isinstance(value, list) else [str(value)]
-
-
-def share_word(one: str, other: str) -> bool:
-    """Phrases count as equal when they share a content word."""
-    return bool(content(one) & content(other))
-
-
-def content(phrase: str) -> set[str]:
-    """The content words of a phrase; all words where it has none."""
-    words = set(re.findall(r"[\w'-]+", phrase.lower()))
-    return (words - EMPTY_WORDS) or words
 
 
 def precision_recall(
