@@ -4,6 +4,7 @@ import re
 from difflib import get_close_matches
 from functools import lru_cache
 
+from bot.intake.conditions import NO_PROBLEM
 from bot.intake.model import Understood
 from bot.intake.questions import Question
 from bot.intake.words import CHOICE_WORDS
@@ -111,6 +112,8 @@ def by_facts(question: Question, understood: Understood) -> str | None:
         return understood.facts.household
     if question.key == "for_whom" and understood.about:
         return str(understood.about)
+    if question.key == "answered_enough" and not set(understood.domains) <= NO_PROBLEM:
+        return "nee"
     if question.key == "priority":
         return next((str(domain) for domain in understood.domains if domain in question.choices), None)
     return None

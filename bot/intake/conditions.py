@@ -12,6 +12,8 @@ CARE = (
     Domain.MANTELZORG,
 )
 NO_PERSON = frozenset({Domain.INFORMATIE, Domain.VRIJWILLIGER, Domain.BUITEN_BEREIK})
+ONLY_QUESTIONS = frozenset({Domain.INFORMATIE, Domain.BUITEN_BEREIK})
+NO_PROBLEM = NO_PERSON | {Domain.OVERIG}
 YOUTH = (Domain.JEUGD_OPVOEDING, Domain.ONDERWIJS)
 ADULT = 18
 MONEY = (Domain.GELD_SCHULDEN, Domain.WERK_INKOMEN)
@@ -25,7 +27,7 @@ def always(conversation: Conversation) -> bool:
 def only_a_question(conversation: Conversation) -> bool:
     """No person is concerned: a question for information, or something the municipality does elsewhere."""
     domains = conversation.memory.domains
-    return bool(domains) and set(domains) <= {Domain.INFORMATIE, Domain.BUITEN_BEREIK}
+    return bool(domains) and set(domains) <= ONLY_QUESTIONS
 
 
 def was_an_information_question(conversation: Conversation) -> bool:
@@ -118,8 +120,7 @@ def several_domains(conversation: Conversation) -> bool:
 
 def problems(conversation: Conversation) -> tuple[Domain, ...]:
     """The domains that are a problem of someone, as told, at most four."""
-    skip = NO_PERSON | {Domain.OVERIG}
-    return tuple(domain for domain in conversation.memory.domains if domain not in skip)[:4]
+    return tuple(domain for domain in conversation.memory.domains if domain not in NO_PROBLEM)[:4]
 
 
 def minors_matter(conversation: Conversation) -> bool:

@@ -9,7 +9,7 @@ from bot.intake.questions import Question
 
 NAME_LEAD = re.compile(
     r"^((hoi|hallo|goedendag|goedemorgen|goedemiddag|dag|ja|jawel|nou|oke?|eh+m?|u spreekt|je spreekt|spreekt u)[\s,.!]+)*"
-    r"((ik ben|ben|mijn naam is|mn naam is|m'n naam is|de naam is|naam is|ik heet|heet|naam:?|dat is|het is|met|zeg maar|noem (mij|me)( maar)?|"
+    r"((ik ben|ben|((mijn|mn|m'n|me|de) )?naam( is)?|ik heet|heet|naam:?|dat is|het is|met|zeg maar|noem (mij|me)( maar)?|"
     r"iedereen noemt (mij|me)|dit is|ikke?)[\s:]+)*",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ class Memory(Frozen):
     failures: int = 0  # answers in a row that were not understood
     asked: tuple[str, ...] = ()  # questions put to the resident, oldest first
     callback: bool = False  # the resident wants a person to call
+    opening: str = ""  # what was said at the story before it told anything
     information: str = ""  # key of the municipality's answer that was given
     elsewhere: str = ""  # name of the other municipality, when the help is for someone there
     outcome: Outcome | None = None

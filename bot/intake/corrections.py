@@ -5,7 +5,7 @@ import re
 from bot.intake.choices import by_words
 from bot.intake.contact_details import as_email, as_name, as_phone
 from bot.intake.conversation import Conversation
-from bot.intake.inference import infer, merge
+from bot.intake.inference import infer, merge, network_text
 from bot.intake.labels import Source
 from bot.intake.model import Answer, Understood
 from bot.intake.questions import QUESTIONS
@@ -56,7 +56,7 @@ def told_anew(conversation: Conversation, message: Message, town: Town) -> dict[
         "household": household(conversation, message),
         "age": facts.age,
         "abilities": ", ".join(facts.limitations),
-        "network_who": ", ".join([*facts.network, *(f"niet: {name}" for name in facts.network_negated)]),
+        "network_who": network_text(facts, conversation.text("relation")),
         "orgs_involved": ", ".join(facts.already_receives),
         "place": town.told_home(words),
         "urgency": by_words(QUESTIONS["urgency"], words.lower()) if URGENT.search(words) else None,

@@ -3,27 +3,47 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.intake.conversation import Conversation
+from bot.intake.conditions import ONLY_QUESTIONS
+from bot.intake.conversation import Conversation, Memory
 from bot.intake.danger import show_crisis
 from bot.intake.labels import About, Domain, Outcome, Source
-from bot.intake.model import Answer
+from bot.intake.model import Answer, Facts
 from bot.intake.options import NOTHING
 from bot.intake.places import NO_ADDRESS
+from bot.intake.reading import LONGEST
 from bot.intake.town import Shown, Town
 from bot.intake.turn import Turn
 from bot.routing.opening import in_words
 
-ONLY_QUESTIONS = frozenset({Domain.INFORMATIE, Domain.BUITEN_BEREIK})
+TELL_MORE = "utter_tell_more"
 
 
 def after_story(turn: Turn, answer: Answer, town: Town) -> Turn:
-    """An information question gets its answer; a story gets a word of thanks."""
+    """An information question gets its answer; a story gets a word of thanks, or, once, the question for more."""
+    turn = with_opening(turn, answer)
     memory = turn.conversation.memory
     if turn.says or memory.pending:
         return turn
+    if tells_nothing(memory) and TELL_MORE not in memory.said_once:
+        opened = turn.knowing(turn.conversation.without("story"))
+        return opened.remember(opening=answer.words, domains=()).once(TELL_MORE)
     if memory.domains and set(memory.domains) <= ONLY_QUESTIONS:
         return inform(turn, answer.words, town)
     return turn.saying("utter_story_thanks")
+
+
+def with_opening(turn: Turn, answer: Answer) -> Turn:
+    """The story with the words that came before it and told nothing yet."""
+    opening = turn.conversation.memory.opening
+    if not opening:
+        return turn
+    whole = answer.model_copy(update={"value": f"{opening}\n{answer.value}"[:LONGEST]})
+    return turn.knowing(turn.conversation.answered("story", whole)).remember(opening="")
+
+
+def tells_nothing(memory: Memory) -> bool:
+    """Only small talk so far: no problem, no person, no fact."""
+    return memory.domains == (Domain.OVERIG,) and memory.about is None and memory.facts == Facts()
 
 
 def inform(turn: Turn, question: str, town: Town) -> Turn:

@@ -48,14 +48,14 @@ def taken(conversation: Conversation, asked: str, message: Message, town: Town) 
         if aside:
             return aside
     answer = read_answer(conversation, question, message, town)
-    turn = Turn(
-        with_home(learn(conversation, question, message.understood, message.text), question, message, town)
-    )
+    learned = learn(conversation, question, message.understood, message.text, answer is not None)
+    turn = Turn(with_home(learned, question, message, town))
     heeded = turn if is_innocent(question, answer, message) else heed_danger(turn, message, town)
-    if is_alarmed(turn, heeded) and (answer is None or not tells(question)):
+    if is_alarmed(turn, heeded) and (answer is None or not may_also_answer(question)):
         return heeded
     if answer is None:
-        return not_understood(heeded, question, message, town)
+        noted = learned.memory.domains != conversation.memory.domains
+        return heeded.saying("utter_noted") if noted else not_understood(heeded, question, message, town)
     return accept(heeded.remember(failures=0), asked, answer, town)
 
 
@@ -87,7 +87,7 @@ def read_answer(
     return town.settle(answer) if answer and question.key == "place" else answer
 
 
-def tells(question: Question) -> bool:
+def may_also_answer(question: Question) -> bool:
     """Whether a message of danger may answer it as well: never when an answer sends, ends or erases."""
     return question.reader in ("text", "choice") and question.theme not in DECIDING
 

@@ -2,10 +2,11 @@
 
 import re
 
+from bot.intake.conditions import NO_PROBLEM
 from bot.intake.conversation import Conversation
 from bot.intake.labels import AnswerState, Domain, Source
 from bot.intake.model import Answer, Facts, Understood
-from bot.intake.people import person_in
+from bot.intake.people import is_person, person_in
 from bot.intake.questions import Question
 
 SINCE = re.compile(
@@ -15,32 +16,39 @@ SINCE = re.compile(
 
 
 TELLING = 10  # from this many words on, an answer to an open question is a story of its own
+NOBODY = "niemand"
+OPEN = ("story", "answered_enough")  # questions at which any words may tell a problem
 
 
-def learn(conversation: Conversation, question: Question, understood: Understood, words: str) -> Conversation:
+def learn(
+    conversation: Conversation, question: Question, understood: Understood, words: str, answered: bool = True
+) -> Conversation:
     """Merge a message that tells something: domains in order, facts, for whom; then answer what they answer."""
     memory = conversation.memory
-    if not tells(question, words):
+    if not tells(question, words, answered):
         helps = question.theme == "sociaal_netwerk" and question.reader == "text"
         return (
             conversation.remember(facts=merge(memory.facts, helpers(understood.facts)))
             if helps
             else conversation
         )
-    domains = tuple(dict.fromkeys((*memory.domains, *real_domains(understood, bool(memory.domains)))))
     learned = conversation.remember(
-        domains=domains,
+        domains=problems_first((*memory.domains, *real_domains(understood, bool(memory.domains)))),
         about=memory.about or understood.about,
         facts=merge(memory.facts, understood.facts),
     )
     return infer(learned, words)
 
 
-def tells(question: Question, words: str) -> bool:
-    """The story, or a long answer to an open question; a name or a choice tells nothing more."""
-    return question.key == "story" or (
-        question.reader in ("text", "choice") and len(words.split()) >= TELLING
-    )
+def tells(question: Question, words: str, answered: bool) -> bool:
+    """The story, a long answer to an open question, or a long text that is no answer; a name or a choice tells nothing more."""
+    free = question.reader in ("text", "choice") or not answered
+    return question.key in OPEN or (free and len(words.split()) >= TELLING)
+
+
+def problems_first(domains: tuple[Domain, ...]) -> tuple[Domain, ...]:
+    """Each once, in order; what is no problem of someone behind what is."""
+    return tuple(sorted(dict.fromkeys(domains), key=lambda domain: domain in NO_PROBLEM))
 
 
 def helpers(facts: Facts) -> Facts:
@@ -52,10 +60,7 @@ def helpers(facts: Facts) -> Facts:
 
 def real_domains(understood: Understood, has_some: bool) -> list[Domain]:
     """Later messages add problems, but not small talk or questions for information."""
-    empty = (
-        {Domain.OVERIG, Domain.INFORMATIE, Domain.BUITEN_BEREIK, Domain.VRIJWILLIGER} if has_some else set()
-    )
-    return [domain for domain in understood.domains if domain not in empty]
+    return [domain for domain in understood.domains if not (has_some and domain in NO_PROBLEM)]
 
 
 def merge(old: Facts, new: Facts) -> Facts:
@@ -76,14 +81,14 @@ def merge(old: Facts, new: Facts) -> Facts:
 
 def infer(conversation: Conversation, words: str) -> Conversation:
     """Fill open questions with what the facts say; never change what the resident answered."""
-    facts = conversation.memory.facts
+    facts, subject = conversation.memory.facts, relation(conversation, words)
     found: dict[str, object] = {
+        "relation": subject,
         "household": facts.household,
         "age": facts.age,
         "abilities": ", ".join(facts.limitations),
-        "network_who": network_text(facts),
+        "network_who": network_text(facts, subject or conversation.text("relation")),
         "orgs_involved": ", ".join(facts.already_receives),
-        "relation": relation(conversation, words),
         "since_when": since(words),
     }
     for key, value in found.items():
@@ -100,10 +105,12 @@ def is_open(conversation: Conversation, key: str) -> bool:
     return answer is None or (answer.source == Source.INFERRED and answer.state == AnswerState.ANSWERED)
 
 
-def network_text(facts: Facts) -> str:
-    """Who helps, and who does not."""
-    absent = [f"niet: {name}" for name in facts.network_negated]
-    return ", ".join([*facts.network, *absent])
+def network_text(facts: Facts, subject: str) -> str:
+    """Who helps, and who does not; `subject`, who the help is for, is no helper."""
+    helpers = [name for name in facts.network if not is_person(name, subject)]
+    absent = [name for name in facts.network_negated if name.lower() != NOBODY]
+    nobody = [NOBODY] if not helpers and len(absent) < len(facts.network_negated) else []
+    return ", ".join([*helpers, *nobody, *(f"niet: {name}" for name in absent)])
 
 
 def relation(conversation: Conversation, words: str) -> str | None:

@@ -50,6 +50,12 @@ def person_in(words: str, about: About | None) -> str | None:
     return first(CLIENTS, "", words) if about == About.PROFESSIONAL else None
 
 
+def is_person(name: str, key: str) -> bool:
+    """Whether a name of a helper, "mijn moeder", is the person with this key."""
+    pattern = {**RELATIVES, **NEIGHBOURS, **CLIENTS}.get(key)
+    return bool(pattern and re.fullmatch(rf"(?:\w+\s+)?(?:{pattern})", name, re.IGNORECASE))
+
+
 def first(named: dict[str, str], before: str, words: str) -> str | None:
     """The key of the pattern that matches earliest; the longest name where two begin together."""
     hits = [

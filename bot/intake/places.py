@@ -42,7 +42,7 @@ def settle(said: str, municipality: Municipality) -> str | None:
     """The place a text names, as the directory writes it; the bare name when it is short; None for a long text without."""
     if POSTCODE.fullmatch(said) or said == NO_ADDRESS:
         return said
-    found = named(said, municipality) or mistyped(LEAD.sub("", said), municipality)
+    found = named(said, municipality) or mistyped(said, municipality)
     bare = LEAD.sub("", said).strip()
     return found or (bare if len(bare.split()) <= SHORT_NAME else None)
 
@@ -83,7 +83,7 @@ def names(municipality: Municipality) -> dict[str, str]:
 def mistyped(said: str, municipality: Municipality) -> str | None:
     """A name of this municipality with a typing slip; not when it is another place."""
     here = names(municipality)
-    near = get_close_matches(plain(said), here, n=1, cutoff=SLIP)
+    near = get_close_matches(plain(LEAD.sub("", said)), here, n=1, cutoff=SLIP)
     return here[near[0]] if near else None
 
 

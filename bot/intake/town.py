@@ -80,8 +80,9 @@ class Town:
         return answer.model_copy(update={"value": place}) if place else None
 
     def knows(self, words: str) -> bool:
-        """Whether a text is a postcode or names a place."""
-        return bool(places.POSTCODE.search(words) or places.named(words, self.municipality))
+        """Whether a text is a postcode or names a place, also with a typing slip."""
+        found = places.named(words, self.municipality) or places.mistyped(words, self.municipality)
+        return bool(places.POSTCODE.search(words) or found)
 
     def told_home(self, words: str) -> str | None:
         """The place here where someone says to live."""

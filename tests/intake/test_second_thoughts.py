@@ -1,0 +1,86 @@
+"""What comes later than the first story: a story that says nothing yet, a second problem, who is no helper."""
+
+import pytest
+
+from bot.intake.case import case_of
+from tests.intake.simulator import Talk, told, understood
+
+MONEY = "ik kan de boodschappen niet meer betalen, we eten al weken bij de voedselbank"
+
+
+def test_a_story_that_says_nothing_yet_is_asked_on_once_and_kept() -> None:
+    talk = Talk().say("ik schaam me een beetje", known=understood("overig"))
+    assert talk.said == ["utter_tell_more"]
+    assert talk.asks == "story"
+    talk.say(MONEY, known=understood("geld_schulden", about="zelf"))
+    assert talk.value("story") == f"ik schaam me een beetje\n{MONEY}"
+    assert case_of(talk.conversation).domains == ("geld_schulden",)
+
+
+def test_who_tells_no_more_is_not_asked_again() -> None:
+    talk = Talk().say("tja", known=understood("overig")).say("gewoon hulp", known=understood("overig"))
+    assert talk.value("story") == "tja\ngewoon hulp"
+    assert talk.asks == "for_whom"
+
+
+@pytest.mark.parametrize(
+    "known",
+    [understood("overig", household="alleen"), understood("overig", about="ander"), understood("vervoer")],
+    ids=["a fact", "a person", "a problem"],
+)
+def test_a_story_that_tells_something_is_enough(known) -> None:  # type: ignore[no-untyped-def]
+    assert "utter_tell_more" not in Talk().say("ik woon alleen", known=known).said
+
+
+def test_a_problem_comes_before_a_question_for_information() -> None:
+    talk = Talk().say("wat doen jullie met mijn gegevens", known=understood("informatie"))
+    assert talk.asks == "answered_enough"
+    talk.say("ik heb schulden maar ik vertrouw niemand", known=understood("geld_schulden", about="zelf"))
+    assert talk.conversation.text("answered_enough") == "nee"
+    assert case_of(talk.conversation).domains == ("geld_schulden", "informatie")
+
+
+def test_thanks_for_the_information_is_no_problem() -> None:
+    talk = Talk().say("wat doen jullie met mijn gegevens", known=understood("informatie"))
+    assert talk.say("ja dank u", known=understood("overig")).conversation.memory.outcome == "answer"
+
+
+def test_a_second_problem_at_the_place_question_is_heard() -> None:
+    talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until("place")
+    talk.say(
+        "o ja en ik vergeet nog te zeggen dat ik ook zo weinig mensen zie",
+        known=understood("sociaal_contact_dagbesteding"),
+    )
+    assert talk.asks == "place"
+    assert talk.said == ["utter_noted"]
+    assert talk.say("Ermelo").asks == "priority"
+
+
+def test_who_is_cared_for_is_no_helper() -> None:
+    talk = told(
+        "mijn moeder wassen en dan werk, mijn zus helpt soms",
+        "persoonlijke_verzorging",
+        about="ander",
+        network=["mijn moeder", "zus"],
+    )
+    assert talk.conversation.text("network_who") == "zus"
+
+
+def test_nobody_is_said_as_nobody() -> None:
+    talk = told("niemand helpt mij", "huishouden", about="zelf", network_negated=["niemand"])
+    assert talk.conversation.text("network_who") == "niemand"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Mijn naam Ahmed Yilmaz", "Ahmed Yilmaz"), ("naam Piet", "Piet"), ("mijn naam Jan", "Jan")],
+)
+def test_a_name_without_is(words: str, name: str) -> None:
+    talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until("name").say(words)
+    assert talk.value("name") == name
+
+
+@pytest.mark.parametrize("words", ["ermeloo", "Ermello", "ik woon in ermeloo"])
+def test_a_mistyped_place_is_no_command(words: str) -> None:
+    talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until("place")
+    assert talk.say(words, intent="go_back").value("place") == "Ermelo"
