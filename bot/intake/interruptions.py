@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from difflib import get_close_matches
 
+from bot.intake.choices import SLIP
 from bot.intake.conversation import Conversation
 from bot.intake.corrections import corrected
 from bot.intake.effects import call, inform, reopened
@@ -12,6 +14,7 @@ from bot.intake.model import Answer
 from bot.intake.order import next_question
 from bot.intake.town import Town
 from bot.intake.turn import Message, Turn
+from bot.intake.words.commands import COMMAND_WORDS
 
 
 def why(conversation: Conversation, message: Message, town: Town) -> Turn:
@@ -131,6 +134,7 @@ ANSWERS_TO = {
     "answered_enough": ("thanks", "human"),
     "consent": ("later",),
 }
+POLITE = ("greet", "thanks")
 NUMBERS = ("phone", "email", "age", "place")  # what is read here can hardly be a command
 GREETING = re.compile(
     r"^(hoi|ha?llo|hey?|hai|hi|dag|goede\w+|moi|bedankt|dank\b.*|thanks|merci)\b", re.IGNORECASE
@@ -162,6 +166,8 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
     pauses = message.intent == "later" and question.theme != "tussendoor" and PAUSE.search(message.text)
     if pauses or len(message.text.split()) > MOSTLY:
         return False
+    if is_unknown_word(message) and question.reader in ("text", "name"):
+        return True
     if question.reader == "name":
         return is_a_name(message)
     if question.reader == "place" and town.knows(message.text):
@@ -178,9 +184,16 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
 def is_a_name(message: Message) -> bool:
     """A greeting that greets nobody, or a few words with no word of a command among them."""
     text = message.text.strip()
-    if message.intent in ("greet", "thanks"):
+    if message.intent in POLITE:
         return not GREETING.match(text)
     return bool(NAME.fullmatch(text)) and not COMMAND.search(text)
+
+
+def is_unknown_word(message: Message) -> bool:
+    """One word that is no command, also with a slip: what it was taken for is a guess."""
+    word = message.text.strip(" .,!?").lower()
+    lone = bool(re.fullmatch(r"[^\W\d]+", word)) and message.intent not in POLITE
+    return lone and not get_close_matches(word, COMMAND_WORDS, n=1, cutoff=SLIP)
 
 
 INTERRUPTIONS = {

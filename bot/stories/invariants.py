@@ -35,14 +35,12 @@ def ends(talk: Talk, stack: Stack) -> str:
 
 
 def outcome(talk: Talk, stack: Stack) -> str:
-    """The outcome is one that this persona may have."""
+    """The outcome is one that this persona may have; who won't say where they live gets a contact here."""
     found = talk.state.get("outcome")
+    place = talk.answered.get("place")
+    may = {*talk.persona.outcomes, *([Outcome.CONTACT] if place and place.payload in SKIPPED else [])}
     free = talk.trouble or talk.state.get("phase") != "done"
-    return (
-        ""
-        if free or found in talk.persona.outcomes
-        else f"uitkomst {found}, mag zijn: {', '.join(talk.persona.outcomes)}"
-    )
+    return "" if free or found in may else f"uitkomst {found}, mag zijn: {', '.join(sorted(may))}"
 
 
 def one_contact(talk: Talk, stack: Stack) -> str:

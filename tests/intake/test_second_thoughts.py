@@ -84,3 +84,18 @@ def test_a_name_without_is(words: str, name: str) -> None:
 def test_a_mistyped_place_is_no_command(words: str) -> None:
     talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until("place")
     assert talk.say(words, intent="go_back").value("place") == "Ermelo"
+
+
+@pytest.mark.parametrize(
+    ("key", "word"), [("name", "rob"), ("name", "Sanne"), ("abilities", "snel"), ("network_who", "zus")]
+)
+def test_one_word_that_is_no_command_is_the_answer(key: str, word: str) -> None:
+    talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until(key)
+    assert talk.say(word, intent="go_back").value(key) == word
+
+
+@pytest.mark.parametrize("word", ["terug", "trug", "Vorige!", "teruggg"])
+@pytest.mark.parametrize("key", ["name", "abilities", "network_who"])
+def test_one_word_that_is_a_command_stays_one(key: str, word: str) -> None:
+    talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until(key)
+    assert talk.say(word, intent="go_back").said == ["utter_back"]
