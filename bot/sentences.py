@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from bot.intake.contact_details import as_written
 from bot.intake.labels import About, Source
 from bot.intake.model import Answer
 from bot.intake.questions import Question
@@ -33,6 +34,8 @@ def title(question: str, value: object) -> str:
     """What a resident calls a value: the title of its button, the name of the domain, or the value itself."""
     if f"utter_domain_{value}" in responses():
         return sentence(f"utter_domain_{value}")
+    if question == "phone":
+        return as_written(str(value))
     for variation in responses().get(f"utter_ask_{question}", []):
         for button in variation.get("buttons", []):
             if button["payload"] == value:

@@ -10,12 +10,13 @@ from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from bot.chat.problem import MEDIA, problem, sentence
+from bot.chat.problem import MEDIA, problem, sentence, texts
 from bot.intake.town import Town
 from bot.settings import Settings
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
+OWN = "page_"  # sentences of `texts.yml` that the page says by itself
 templates = Jinja2Templates(TEMPLATES)
 
 
@@ -28,7 +29,14 @@ def values(town: Town, settings: Settings) -> dict[str, Any]:
         "how": town.general.how,
         "municipality": municipality.id,
         "soft": settings.soft_deadline,
+        "page_texts": page_texts(town.general.how),
     }
+
+
+def page_texts(how: str) -> dict[str, str]:
+    """What the page says by itself, by the end of its key; `how`: how to reach a person."""
+    own = [key for key in texts() if key.startswith(OWN)]
+    return {key.removeprefix(OWN): sentence(key, telefoon=how) for key in own}
 
 
 def add_pages(app: FastAPI, home: Town, settings: Settings) -> None:

@@ -73,6 +73,8 @@ def show(found: Simulation) -> None:
     console.print(table)
     turns = sum(len(one.talk.turns) for one in found.checked)
     mean = turns / max(1, len(found.checked))
+    half, most = found.questions()
+    console.print(f"Vragen per intake: mediaan {half:.0f}, negen van de tien hoogstens {most:.0f}.")
     console.print(
         f"{len(found.checked)} gesprekken, {len(found.failed)} met een fout, gemiddeld {mean:.1f} berichten, {found.seconds:.0f} s.",
         style="bold",

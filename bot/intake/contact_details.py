@@ -67,6 +67,14 @@ def as_dutch(found: str) -> str | None:
     return None
 
 
+def as_written(number: str) -> str:
+    """A stored number as people write it: 06 12345678, and +49 30 123456 for another country."""
+    parsed = phonenumbers.parse(number, "NL")
+    dutch = phonenumbers.region_code_for_number(parsed) == "NL"
+    form = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(parsed, form.NATIONAL if dutch else form.INTERNATIONAL)
+
+
 def as_email(question: Question, words: str, intent: str, understood: Understood) -> str | None:
     """The first e-mail address, also when @ and dots are written out."""
     written = DOT.sub(".", AT.sub("@", words))

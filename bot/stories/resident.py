@@ -42,6 +42,12 @@ class Talk:
         return self.turns[-1].state if self.turns else {}
 
     @property
+    def questions(self) -> set[str]:
+        """The questions put, without what came in between and without the one about the talk itself."""
+        put = {turn.question for turn in self.turns} - {"", "feedback"}
+        return {key for key in put if QUESTIONS[key].theme != "tussendoor"}
+
+    @property
     def place(self) -> str:
         """Where this resident lives when that is here."""
         places = towns()[self.municipality].places

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median, quantiles
 
+from bot.intake.labels import Outcome
 from bot.stories.invariants import INVARIANTS, broken
 from bot.stories.personas import Cast
 from bot.stories.record import as_case, save
@@ -33,6 +35,15 @@ class Simulation:
     def failed(self) -> list[Checked]:
         """Those in which something does not hold."""
         return [one for one in self.checked if one.wrong]
+
+    def questions(self) -> tuple[float, float]:
+        """Questions put in a conversation that became an intake: the median, and what nine in ten stay within."""
+        put = [
+            len(one.talk.questions)
+            for one in self.checked
+            if one.talk.state.get("outcome") == Outcome.CONTACT
+        ]
+        return (median(put), quantiles(put, n=10)[-1]) if len(put) > 1 else (0, 0)
 
     def by_invariant(self) -> list[tuple[str, int]]:
         """How often each invariant did not hold."""

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.intake.case import case_of
+from bot.sentences import title
 from tests.intake.simulator import Talk, told, understood
 
 MONEY = "ik kan de boodschappen niet meer betalen, we eten al weken bij de voedselbank"
@@ -99,3 +100,11 @@ def test_one_word_that_is_no_command_is_the_answer(key: str, word: str) -> None:
 def test_one_word_that_is_a_command_stays_one(key: str, word: str) -> None:
     talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until(key)
     assert talk.say(word, intent="go_back").said == ["utter_back"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [("+31612345678", "06 12345678"), ("+31341123456", "0341 123 456"), ("+4930123456", "+49 30 123456")],
+)
+def test_a_number_is_shown_as_people_write_it(kept: str, shown: str) -> None:
+    assert title("phone", kept) == shown

@@ -4,8 +4,7 @@ const main = document.querySelector("main");
 const log = $("log"), choices = $("choices"), form = $("form"), field = $("message"), typing = $("typing");
 const RECORDING = "record" in main.dataset; // a tester's page: it hears every turn, and what was understood
 const STORE = RECORDING ? `rechtdoor-opname-${main.dataset.municipality}` : "rechtdoor";
-const HOW = main.dataset.how ? ` Kan het niet wachten? ${main.dataset.how}` : "";
-const TROUBLE = `Het lukt nu even niet. Uw antwoord staat er nog. Probeer het zo nog een keer.${HOW} Bij direct gevaar: bel 112.`;
+const TEXTS = JSON.parse($("texts").textContent); // the page_ sentences of bot/chat/texts.yml
 const PATIENCE = 14500; // milliseconds; then the way to a person, even when the server says nothing
 let conversation = null;
 let busy = false;
@@ -36,7 +35,7 @@ function bubble(sender, text) {
   item.className = `bubble ${sender}`;
   const who = document.createElement("span");
   who.className = "visually-hidden";
-  who.textContent = sender === "resident" ? "U: " : "Digitale hulp: ";
+  who.textContent = `${sender === "resident" ? TEXTS.you : TEXTS.bot}: `;
   item.append(who);
   for (const line of text.split(/\n+/)) {
     const part = document.createElement("p");
@@ -88,8 +87,8 @@ function scroll() {
 async function waiting(work) {
   busy = true;
   form.setAttribute("aria-busy", "true");
-  const start = setTimeout(() => say("Bezig met antwoorden …"), 400);
-  const slow = setTimeout(() => say("Dit duurt even. Een moment geduld alstublieft."), Number(main.dataset.soft) * 1000);
+  const start = setTimeout(() => say(TEXTS.busy), 400);
+  const slow = setTimeout(() => say(TEXTS.slow), Number(main.dataset.soft) * 1000);
   try { return await work(); }
   finally {
     clearTimeout(start); clearTimeout(slow);
@@ -141,7 +140,7 @@ function offerPaper({ reference, code, crisis }) {
 function ended() {
   form.hidden = true;
   const again = document.createElement("button");
-  again.type = "button"; again.className = "choice"; again.textContent = "Begin een nieuw gesprek";
+  again.type = "button"; again.className = "choice"; again.textContent = TEXTS.new;
   again.addEventListener("click", restart);
   queueMicrotask(() => choices.replaceChildren(again));
 }
@@ -151,12 +150,12 @@ function failed(error, retry) {
   notice.className = "notice";
   notice.setAttribute("role", "alert");
   const text = document.createElement("p");
-  text.textContent = error.detail || TROUBLE;
+  text.textContent = error.detail || TEXTS.trouble;
   notice.append(text);
   const button = document.createElement("button");
   button.type = "button"; button.className = "choice";
   const gone = [401, 404].includes(error.status);
-  button.textContent = gone ? "Begin een nieuw gesprek" : "Probeer het nog een keer";
+  button.textContent = gone ? TEXTS.new : TEXTS.again;
   button.addEventListener("click", () => { notice.remove(); gone ? restart() : retry(); });
   if (error.status !== 400) notice.append(button);
   log.append(notice);
@@ -199,7 +198,7 @@ async function erase() {
     await waiting(() => api("DELETE", `/conversations/${conversation.id}`));
     log.replaceChildren(); keep(null);
     tell("erase");
-    bubble("bot", "Ik heb alles gewist wat u schreef. Er is niets verstuurd.");
+    bubble("bot", TEXTS.erased);
     ended();
   } catch (error) { failed(error, erase); }
 }
