@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.adapter import Event, changes, conversation_of, message_of, say
-from actions.services import intakes, town
+from actions.services import intakes, ratings, town
 from bot.intake.conversation import Conversation
 from bot.intake.flow import sent, take
 from bot.intake.interruptions import interrupt
@@ -17,6 +17,7 @@ from bot.intake.legal import in_plain_words, rights
 from bot.intake.model import Intake
 from bot.intake.options import options
 from bot.intake.summary import intake_of, to_send
+from bot.intake.town import Town
 from bot.intake.turn import Turn
 from bot.sentences import responses, sentence, summary, title
 from bot.settings import settings
@@ -54,7 +55,16 @@ class ValidateIntakeForm(Action):
             return changes(Turn(conversation), tracker)
         place = town(conversation.memory.municipality)
         turn = take(conversation, asked, message_of(tracker), place)
+        if asked == "feedback":
+            keep_rating(turn.conversation, place)
         return finish(turn, dispatcher, tracker)
+
+
+def keep_rating(conversation: Conversation, place: Town) -> None:
+    """Count what the resident thought of the conversation, apart from who said it."""
+    answer, memory = conversation.text("feedback"), conversation.memory
+    if answer and memory.outcome:
+        ratings().add(memory.municipality, memory.outcome, answer, place.clock().date())
 
 
 def finish(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:

@@ -8,6 +8,7 @@ from bot.settings import settings
 from bot.store.database import Database
 from bot.store.directory_versions import DirectoryVersions
 from bot.store.intakes import Intakes
+from bot.store.ratings import Ratings
 
 
 def town(municipality: str) -> Town:
@@ -25,6 +26,12 @@ def municipalities() -> LiveMunicipalities:
 def intakes() -> Intakes:
     """The store of intakes."""
     return Intakes(database())
+
+
+@lru_cache(maxsize=1)
+def ratings() -> Ratings:
+    """What residents thought of the conversation."""
+    return Ratings(database())
 
 
 @lru_cache(maxsize=1)

@@ -101,6 +101,8 @@ def test_a_story_becomes_an_intake_that_staff_picks_up(stack: Stack, chromium: B
     assert reference
     look(page, "chat-done")
     accessible(page)
+    page.get_by_role("button", name="Goed", exact=True).click()
+    expect(page.get_by_role("button", name="Niet goed")).to_have_count(0, timeout=15_000)
     staff_picks_up(stack, chromium, reference[0])
 
 
@@ -117,3 +119,5 @@ def staff_picks_up(stack: Stack, chromium: Browser, reference: str) -> None:
     look(page, "loket-intake")
     page.get_by_role("button", name="Oppakken").first.click()
     expect(page.get_by_text(re.compile("opgepakt|pakte", re.I)).first).to_be_visible()
+    page.get_by_role("link", name="Overzicht").click()
+    expect(page.locator(".card", has_text=re.compile(r"^[1-9]\d* Goed$"))).to_be_visible()

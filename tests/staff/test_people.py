@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pyotp
 import pytest
@@ -16,6 +16,7 @@ from bot.store.audit import check
 from bot.store.database import Database
 from bot.store.errors import Conflict
 from bot.store.people import People
+from bot.store.ratings import Ratings
 from bot.store.secondfactor import SecondFactor
 from tests.staff.browser import PASSWORD, Browser
 
@@ -117,13 +118,18 @@ def test_the_chain_shows_a_changed_line(browser: Sign, database: Database, submi
     assert check(database).broken_at == 2
 
 
-def test_the_log_and_the_figures(browser: Sign, submitted) -> None:
+def test_the_log_and_the_figures(browser: Sign, database: Database, submitted) -> None:
     reference = submitted()
     boss = browser("boss", Role.BEHEERDER, "*")
     boss.get(f"/intake/{reference}")
     assert reference in boss.get("/beheer/logboek").text
+    ratings = Ratings(database)
+    for answer, town in (("goed", "ermelo"), ("goed", "ermelo"), ("niet_goed", "almere")):
+        ratings.add(town, "contact", answer, date.today())
     page = boss.get("/overzicht").text
     assert "100%" in page
+    assert "<b>2</b> Goed" in page
+    assert "<b>0</b> Niet goed" in page
     assert "Wmo-loket" in page
 
 

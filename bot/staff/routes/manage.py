@@ -5,6 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from bot.intake.questions import QUESTIONS
+from bot.sentences import title
 from bot.staff.context import Loket
 from bot.staff.guard import Auditor, Lead, Manager, Parts
 from bot.staff.pages import go, link, page
@@ -12,6 +14,7 @@ from bot.store import audit as log
 from bot.store.actors import EVERY_TEAM, Actor, Role
 from bot.store.errors import Conflict, UnknownIntake
 from bot.store.links import Links
+from bot.store.ratings import lately
 from bot.store.report import report
 from bot.store.secondfactor import SecondFactor
 from bot.store.tables import AccountRow
@@ -22,13 +25,17 @@ Word = Annotated[str, Form(max_length=254)]
 
 @router.get("/overzicht")
 def figures(request: Request, parts: Parts, actor: Lead) -> HTMLResponse:
-    """What runs late, and how often intakes change hands."""
+    """What runs late, how often intakes change hands, and what residents thought of the conversation."""
     with parts.database.read() as session:
         found = report(session, actor, parts.today())
+        thought = lately(session, actor.municipality, parts.today())
     return page(
         request,
         "overzicht.html.jinja",
         found=found,
+        thought=[
+            (title("feedback", answer), thought.get(answer, 0)) for answer in QUESTIONS["feedback"].choices
+        ],
         place_name=lambda team: parts.directory.name(actor.municipality, team),
     )
 

@@ -5,6 +5,7 @@ from bot.store.tables.conversation import ConversationRow, MessageRow, TurnRow
 from bot.store.tables.directory import DirectoryDraftRow, DirectoryVersionRow
 from bot.store.tables.intake import HistoryRow, InstallationRow, IntakeRow, PurgePermitRow
 from bot.store.tables.people import AccountRow, MembershipRow, OneTimeTokenRow, StaffSessionRow
+from bot.store.tables.rating import RatingRow
 from bot.store.tables.records import AuditRow, OutboxRow
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "OutboxRow",
     "PromiseRow",
     "PurgePermitRow",
+    "RatingRow",
     "StaffSessionRow",
     "TaskRow",
     "TurnRow",
