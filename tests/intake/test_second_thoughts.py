@@ -108,3 +108,19 @@ def test_one_word_that_is_a_command_stays_one(key: str, word: str) -> None:
 )
 def test_a_number_is_shown_as_people_write_it(kept: str, shown: str) -> None:
     assert title("phone", kept) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("ik woon alleen sinds mijn man er niet meer is", "alleen"),
+        ("alleen, mijn vrouw is vorig jaar overleden", "alleen"),
+        ("mijn man is overleden dus nu alleen", "alleen"),
+        ("alleen, de kinderen zijn uit huis", "alleen"),
+        ("niet alleen, met mijn man", "met_partner"),
+        ("alleen met mijn vrouw", "met_partner"),
+    ],
+)
+def test_who_is_left_lives_alone(words: str, value: str) -> None:
+    talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until("household").say(words)
+    assert talk.value("household") == value

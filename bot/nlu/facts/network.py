@@ -88,7 +88,8 @@ def _carried(clause: Clause, who: Person) -> "list[Person]":
 
 def _by_me(clause: Clause) -> bool:
     return bool(_HELP_BY_ME.search(clause.text) and _FOR_THEM.search(clause.text)) and not re.search(
-        r"\b(?:kan|kunnen|wil|willen|zou|graag|zoek|bellen|vraag|aanvragen|aanvraag|regelen voor|hoe)\b",
+        r"\b(?:kan|kunnen|wil|willen|zou|graag|zoek|bellen|vraag|aanvragen|aanvraag|regelen voor|hoe|zorgen (?:om|over|maak))\b|"
+        r"\bmaak\w* (?:\w+ )*zorgen\b",
         clause.text,
     )
 
@@ -129,6 +130,8 @@ def _role(clause: Clause, person: Person, who: Person) -> "str | None":
         r"\b(?:vroeger|altijd maar|destijds|hielp altijd|zou(?:den)?|misschien)\b", text
     ) and not re.search(r"\bnu\b", text):
         return None
+    if person.gender != "p" and re.search(rf"\b{re.escape(person.word)} \w+en\b", text):
+        return None  # `mijn moeder wassen`: who is washed
     negated = bool(NEGATION.search(text))
     if person.is_writer:
         return None if negated else "helps"
