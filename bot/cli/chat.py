@@ -11,8 +11,9 @@ from rich.text import Text
 
 from bot.stories.client import Resident, Turn
 from bot.stories.errors import Refused, StoriesError
-from bot.stories.load import FOLDER
-from bot.stories.record import as_case, save
+from bot.stories.load import FOLDER, load_sound
+from bot.stories.record import as_case, free_name, save
+from bot.stories.runner import find_files
 from bot.stories.show import heard
 from bot.stories.stack import stack as running
 from bot.stories.words import nearest, towns
@@ -57,10 +58,13 @@ def talk(resident: Resident, municipality: str, file: Path) -> list[Turn]:
             break
         if words == "/stop":
             break
-        if words.startswith("/bewaar"):
-            kept(turns, municipality, words.removeprefix("/bewaar").strip() or "opgenomen gesprek", file)
-        elif words == "/opnieuw":
+        command, _, rest = words.partition(" ")
+        if command == "/bewaar":
+            kept(turns, municipality, rest.strip() or "opgenomen gesprek", file)
+        elif command == "/opnieuw":
             turns.append(again(resident, turns[-1]))
+        elif command.startswith("/"):
+            console.print(f"{command} ken ik niet. {HELP}", style="yellow")
         elif words:
             said(resident, turns, words)
     return turns
@@ -101,7 +105,9 @@ def again(resident: Resident, last: Turn) -> Turn:
 
 
 def kept(turns: list[Turn], municipality: str, name: str, file: Path) -> None:
-    """Save as a story."""
+    """Save as a story, under a name that no other story has."""
+    known, _ = load_sound([*find_files([]), *([file] if file.exists() else [])])
+    name = free_name(name, known)
     save(file, as_case(name, municipality, turns))
     console.print(
         f"Bewaard als '{name}' in {file}. Speel het met: rechtdoor stories {file}",

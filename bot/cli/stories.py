@@ -1,6 +1,7 @@
 """`rechtdoor stories`: play the conversation stories and show what differs."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from bot.stories import show
 from bot.stories.errors import BadStories, StoriesError
 from bot.stories.load import FOLDER, Story
 from bot.stories.play import Played
-from bot.stories.runner import JOBS, choose, play_all
+from bot.stories.runner import JOBS, Chosen, choose, play_all
 from bot.stories.stack import Stack
 from bot.stories.stack import stack as running
 
@@ -53,14 +54,17 @@ def stories(
     list_: Annotated[bool, typer.Option("--list", help="Toon welke verhalen er zijn en stop")] = False,
 ) -> None:
     """Speel gespreksverhalen af en laat zien waar het anders gaat. Uitleg: bot/stories/HANDLEIDING.md."""
+    narrowed = bool(word or municipality or theme)
     try:
-        chosen = choose(given or [], word, municipality, theme)
+        chosen = first_choice(given or [], word, municipality, theme, watch)
         if list_:
-            listing(chosen)
+            listing(chosen.stories)
+            faulty(chosen)
             return
         with running(url) as stack:
-            results = round_(chosen, stack, jobs, verbose)
-            extra = rasa_stories() if rasa and not (given or word or municipality or theme or watch) else 0
+            results = round_(chosen.stories, stack, jobs, verbose)
+            faulty(chosen)
+            extra = rasa_stories() if rasa and not (given or narrowed or watch) else 0
             if accept:
                 taken(results)
             if html or not watch:
@@ -78,8 +82,28 @@ def stories(
     except StoriesError as error:
         console.print(str(error), style="red", soft_wrap=True)
         raise typer.Exit(2) from error
+    if chosen.faults and not narrowed:
+        raise typer.Exit(2)
     if low or extra or (not accept and any(played.status == "failed" for played in results)):
         raise typer.Exit(1)
+
+
+def first_choice(given: list[str], word: str, municipality: str, theme: str, watch: bool) -> Chosen:
+    """What to play; a tester who watches may begin with a file that is not right yet. Raises StoriesError."""
+    try:
+        return choose(given, word, municipality, theme)
+    except BadStories as error:
+        if not watch:
+            raise
+        return Chosen([], error.faults)
+
+
+def faulty(chosen: Chosen) -> None:
+    """The mistakes in files, below what could be played."""
+    for fault in chosen.faults:
+        console.print(str(fault), style="red", soft_wrap=True)
+    if chosen.faults and chosen.stories:
+        console.print("Deze verhalen speelde ik niet. Herstel ze en draai het opnieuw.", style="yellow")
 
 
 def listing(chosen: list[Story]) -> None:
@@ -129,9 +153,13 @@ def taken(results: list[Played]) -> None:
     from rich.syntax import Syntax
 
     difference, left = accepting.accept(results)
-    console.print(Syntax(difference, "diff") if difference else "Er is niets te veranderen.")
-    if left:
-        console.print(f"{left} verschillen kan ik niet overnemen: verander ze zelf.", style="yellow")
+    if difference:
+        console.print(Syntax(difference, "diff", word_wrap=True))
+        console.print("De verhalen zijn bijgewerkt. Speel ze nog een keer.", style="green")
+    else:
+        console.print("Er is niets te veranderen.")
+    for where in left:
+        console.print(f"Verander zelf: {where}", style="yellow", soft_wrap=True)
 
 
 def written(results: list[Played], html: Path | None) -> None:
@@ -163,20 +191,33 @@ def covered(results: list[Played], threshold: int) -> bool:
 
 
 def watching(
-    given: list[str], stack: Stack, again: object, jobs: int, verbose: bool, html: Path | None
+    given: list[str],
+    stack: Stack,
+    again: Callable[[], Chosen],
+    jobs: int,
+    verbose: bool,
+    html: Path | None,
 ) -> None:
     """Play again whenever a file is saved, until Ctrl-C."""
     from watchfiles import watch as saved
 
     places = [Path(name) for name in given if Path(name).exists()] or [FOLDER]
-    console.print("Ik speel opnieuw als u een bestand bewaart. Stoppen: Ctrl-C.")
-    for changes in saved(*places):
-        changed = {Path(name).resolve() for _, name in changes}
+    meant = {place.resolve() for place in places}
+    folders = {place if place.is_dir() else place.parent for place in places}  # some editors replace a file
+    told = False
+    for changes in saved(*folders, rust_timeout=1000, yield_on_timeout=True):
+        if not told:  # only now it really watches
+            console.print("Ik speel opnieuw als u een bestand bewaart. Stoppen: Ctrl-C.")
+            told = True
+        changed = {Path(name).resolve() for _, name in changes if Path(name).suffix == ".yml"}
+        if not any(one in meant or meant & set(one.parents) for one in changed):
+            continue
         try:
-            chosen = again()  # type: ignore[operator]
-            of_changed = [story for story in chosen if story.file.resolve() in changed] or chosen
-            results = round_(of_changed, stack, jobs, verbose)
+            chosen = again()
+            of_changed = [story for story in chosen.stories if story.file.resolve() in changed]
+            results = round_(of_changed or chosen.stories, stack, jobs, verbose)
+            faulty(chosen)
             if html:
                 written(results, html)
-        except BadStories as error:
+        except StoriesError as error:
             console.print(str(error), style="red", soft_wrap=True)

@@ -12,6 +12,7 @@ from bot.intake.flow import read_answer, take, with_options
 from bot.intake.labels import AnswerState, Crisis
 from bot.intake.model import Answer
 from bot.intake.order import next_question
+from bot.intake.questions import Question
 from bot.intake.town import Town
 from bot.intake.turn import Message, Turn
 from bot.intake.words.commands import COMMAND_WORDS
@@ -166,8 +167,8 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
     pauses = message.intent == "later" and question.theme != "tussendoor" and PAUSE.search(message.text)
     if pauses or len(message.text.split()) > MOSTLY:
         return False
-    if is_unknown_word(message) and question.reader in ("text", "name"):
-        return True
+    if is_unknown_word(message) and question.reader in ("text", "name", "choice"):
+        return question.reader != "choice" or reads(conversation, question, message, town)
     if question.reader == "name":
         return is_a_name(message)
     if question.reader == "place" and town.knows(message.text):
@@ -176,6 +177,11 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
         return False
     if question.reader == "place" and not town.knows(message.text):
         return False
+    return reads(conversation, question, message, town)
+
+
+def reads(conversation: Conversation, question: Question, message: Message, town: Town) -> bool:
+    """Whether the words are an answer to this question; of a question with choices, one of those."""
     answer = read_answer(conversation, question, replace(message, intent="tell"), town)
     fits = not question.choices or (answer is not None and answer.value in question.choices)
     return fits and answer is not None and answer.state == AnswerState.ANSWERED
@@ -192,8 +198,9 @@ def is_a_name(message: Message) -> bool:
 def is_unknown_word(message: Message) -> bool:
     """One word that is no command, also with a slip: what it was taken for is a guess."""
     word = message.text.strip(" .,!?").lower()
-    lone = bool(re.fullmatch(r"[^\W\d]+", word)) and message.intent not in POLITE
-    return lone and not get_close_matches(word, COMMAND_WORDS, n=1, cutoff=SLIP)
+    return bool(re.fullmatch(r"[^\W\d]+", word)) and not get_close_matches(
+        word, COMMAND_WORDS, n=1, cutoff=SLIP
+    )
 
 
 INTERRUPTIONS = {

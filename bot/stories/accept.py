@@ -9,15 +9,21 @@ from typing import Any
 from bot.stories.load import short
 from bot.stories.play import Difference, Played
 from bot.stories.record import writer
+from bot.stories.show import line_of
 
 
-def accept(results: Sequence[Played]) -> tuple[str, int]:
-    """Write what was found into the files. Gives the difference and how many could not be accepted."""
-    shown, left = "", 0
+def accept(results: Sequence[Played]) -> tuple[str, list[str]]:
+    """Write what was found into the files. Gives the difference, and where something could not be accepted."""
+    shown, left = "", []
     for file in dict.fromkeys(played.story.file for played in results if played.status == "failed"):
         of_file = [played for played in results if played.story.file == file and played.status == "failed"]
         shown += rewrite(file, of_file)
-        left += sum(difference.found is None for played in of_file for difference in played.differences)
+        left += [
+            f"{short(file)}:{line_of(played, difference)}: verwacht {difference.wanted}; kreeg {difference.got}"
+            for played in of_file
+            for difference in played.differences
+            if difference.found is None
+        ]
     return shown, left
 
 

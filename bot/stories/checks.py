@@ -25,7 +25,8 @@ def check(number: int, step: Step, played: Played, stack: Stack) -> list[Differe
 def same(what: str, wanted: object, got: object) -> list[Gap]:
     """One value against another; `none` means nothing."""
     wanted_text, got_text = ("none" if value in (None, "") else str(value) for value in (wanted, got))
-    return [] if wanted_text == got_text else [(f"{what} {wanted_text}", f"{what} {got_text}", got_text)]
+    found = got_text if got in (None, "") else got
+    return [] if wanted_text == got_text else [(f"{what} {wanted_text}", f"{what} {got_text}", found)]
 
 
 def last_texts(played: Played) -> list[str]:

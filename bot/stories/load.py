@@ -47,6 +47,14 @@ def short(file: Path) -> str:
 
 def load_all(files: list[Path]) -> list[Story]:
     """The stories of these files. Raises BadStories with the mistakes of all of them."""
+    stories, faults = load_sound(files)
+    if faults:
+        raise BadStories(faults)
+    return stories
+
+
+def load_sound(files: list[Path]) -> tuple[list[Story], list[Fault]]:
+    """The stories that can be played, and the mistakes of the others: one bad file does not stop the rest."""
     stories: list[Story] = []
     faults: list[Fault] = []
     for file in files:
@@ -54,10 +62,8 @@ def load_all(files: list[Path]) -> list[Story]:
             stories += load(file)
         except BadStories as error:
             faults += error.faults
-    faults += twice(stories)
-    if faults:
-        raise BadStories(faults)
-    return stories
+    first = {story.name: story for story in reversed(stories)}
+    return [story for story in stories if first[story.name] is story], faults + twice(stories)
 
 
 def load(file: Path) -> list[Story]:
@@ -141,7 +147,7 @@ def validate(model: type[Model], lines: Lines) -> Model:
 
 def unique(faults: list[Fault]) -> list[Fault]:
     """One mistake a line is enough: a union reports one for every shape it tried."""
-    return list({(fault.line, fault.mend): fault for fault in reversed(faults)}.values())[::-1]
+    return list({(fault.line, fault.what): fault for fault in reversed(faults)}.values())[::-1]
 
 
 def as_fault(lines: Lines, error: dict[str, Any], model: type[BaseModel]) -> Fault:
@@ -172,6 +178,11 @@ def in_dutch(error: dict[str, Any], word: str, model: type[BaseModel]) -> tuple[
             return (
                 f"Eén stap heeft één woord; hier staan: {used or 'geen'}.",
                 "Zet voor elke stap een eigen streepje (-).",
+            )
+        case "list_type" if error.get("input") is None:
+            return (
+                f"Onder '{word}' staat niets.",
+                "Zet eronder wat er moet gebeuren, elke regel met een streepje (-).",
             )
         case _:
             return (
@@ -247,7 +258,9 @@ def wrong_words(lines: Lines, number: int, case: TestCase, fixtures: dict[str, A
             Fault(
                 lines.file,
                 lines.of((*where, "steps", place, step.word)),
-                f"'{word}' bij {step.word} is er niet.",
+                f"'{word}' bij {step.word} is er niet in {case.municipality}."
+                if step.word == "contact"
+                else f"'{word}' bij {step.word} is er niet.",
                 words.nearest(word, known),
             )
             for word, known in used(step, case.municipality)

@@ -1,7 +1,8 @@
 """Write a conversation as a story: what the resident did, and how it ended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString as Quoted
 
 from bot.stories.client import Turn
+from bot.stories.load import Story
 
 SCHEMA = "# yaml-language-server: $schema=../../bot/stories/stories.schema.json\n"
 
@@ -51,6 +53,13 @@ def ending(turns: Sequence[Turn]) -> list[dict[str, Any]]:
     if not state.get("outcome") and state.get("question"):
         found.append({"question": state["question"]})
     return found + ([{"contact": state["contact"]["id"]}] if state.get("contact") else [])
+
+
+def free_name(name: str, stories: Iterable[Story]) -> str:
+    """The name, with a number behind it when a story has it already."""
+    taken = {story.name for story in stories}
+    numbered = (f"{name} {number}" for number in count(2))
+    return name if name not in taken else next(other for other in numbered if other not in taken)
 
 
 def save(file: Path, case: dict[str, Any]) -> None:

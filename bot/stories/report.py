@@ -50,6 +50,7 @@ def as_shown(played: Played) -> dict[str, Any]:
                 "button": turn.how == "button",
                 "replies": turn.replies,
                 "heard": heard(turn),
+                "question": turn.question,
                 "problem": str(turn.problem or ""),
                 "differences": differences(played, number),
             }

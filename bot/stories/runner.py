@@ -3,10 +3,11 @@
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.stories.errors import NoStories, StackError
-from bot.stories.load import FOLDER, SHARED, Story, load_all
+from bot.stories.errors import BadStories, Fault, NoStories, StackError
+from bot.stories.load import FOLDER, SHARED, Story, load_sound
 from bot.stories.play import Played, Player
 from bot.stories.stack import Stack
 
@@ -20,23 +21,34 @@ def find_files(names: Sequence[str]) -> list[Path]:
     return [file for file in found if file.name != SHARED]
 
 
-def choose(given: Sequence[str], word: str = "", municipality: str = "", theme: str = "") -> list[Story]:
+@dataclass(frozen=True)
+class Chosen:
+    """What to play, and what can't be played because its file has a mistake."""
+
+    stories: list[Story]
+    faults: list[Fault] = field(default_factory=list)
+
+
+def choose(given: Sequence[str], word: str = "", municipality: str = "", theme: str = "") -> Chosen:
     """The stories of files or names, narrowed by a word, a municipality, a theme. Raises BadStories, NoStories."""
     files = [name for name in given if Path(name).exists()]
     names = [name.casefold() for name in given if name not in files]
+    sound, faults = load_sound(find_files(files))
     stories = [
         story
-        for story in load_all(find_files(files))
+        for story in sound
         if (not names or any(name in story.name.casefold() for name in names))
         and (not word or word.casefold() in f"{story.name} {story.theme} {story.file.stem}".casefold())
         and (not municipality or story.case.municipality == municipality)
         and (not theme or story.theme == theme)
     ]
+    if faults and not stories:
+        raise BadStories(faults)
     if not stories:
         raise NoStories(
             "Geen enkel verhaal past bij deze keuze. Kijk met `rechtdoor stories --list` welke er zijn."
         )
-    return stories
+    return Chosen(stories, faults)
 
 
 def play(story: Story, stack: Stack) -> Played:

@@ -114,4 +114,4 @@ def totals(results: Sequence[Played], seconds: float) -> str:
     turns = sum(len(played.turns) for played in results)
     hiccups = sum(played.hiccups for played in results)
     tail = f", {hiccups}× gewacht" if hiccups else ""
-    return f"{len(results)} verhalen: {', '.join(parts)}. {turns} berichten in {seconds:.0f} s{tail}."
+    return f"{len(results)} {'verhaal' if len(results) == 1 else 'verhalen'}: {', '.join(parts)}. {turns} berichten in {seconds:.0f} s{tail}."

@@ -66,6 +66,10 @@ def stack(url: str = "") -> Iterator[Stack]:
     elif ready(settings().web_url):
         yield at(settings().web_url)
     else:
+        print(
+            "Er draait geen assistent die klaar is. Ik start er zelf een; dat duurt ongeveer een minuut.",
+            file=sys.stderr,
+        )
         yield from own_stack()
 
 

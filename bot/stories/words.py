@@ -23,7 +23,8 @@ FIELDS = (
     "municipality",
 )
 PHASES = ("story", "questions", "summary", "done", "crisis")
-DIFFERENT = 0.55  # below this two words do not look alike
+LISTED = 60  # names in a message
+DIFFERENT = 0.7  # below this two words do not look alike
 
 
 @lru_cache(maxsize=1)
@@ -59,10 +60,10 @@ def sentence_names() -> list[str]:
 
 
 def contact_words(municipality: str) -> list[str]:
-    """Ids and names of the contacts and entrances of a municipality."""
+    """Ids of the contacts of a municipality, then of the entrances of others, then their names."""
     town = towns()[municipality]
-    entrances = {key: entrance.contact for key, entrance in town.entrances.items()}
-    return [word for key, contact in (town.contacts | entrances).items() for word in (key, contact.name)]
+    known = town.contacts | {key: entrance.contact for key, entrance in town.entrances.items()}
+    return list(dict.fromkeys([*known, *(contact.name for contact in known.values())]))
 
 
 def domains() -> list[str]:
@@ -75,4 +76,4 @@ def nearest(word: str, known: list[str]) -> str:
     near = get_close_matches(word, known, n=1, cutoff=DIFFERENT)
     if near:
         return f"Bedoelt u '{near[0]}'?"
-    return "Kies uit: " + ", ".join(known[:30]) + ("…" if len(known) > 30 else "") + "."
+    return "Kies uit: " + ", ".join(known[:LISTED]) + ("…" if len(known) > LISTED else "") + "."

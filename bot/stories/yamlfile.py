@@ -46,14 +46,37 @@ def walk(node: yaml.Node, where: Where) -> Iterator[tuple[Where, int]]:
             yield (*where, key.value), key.start_mark.line + 1
 
 
+USUAL = (  # what YAML says, what is wrong, how to mend it
+    (
+        "quoted scalar",
+        "Hier begint een tekst met een aanhalingsteken dat niet wordt gesloten.",
+        'Zet er aan het eind ook een ".',
+    ),
+    ("\\t", "Hier staat een tab.", "Gebruik spaties in plaats van tabs."),
+    ("tab", "Hier staat een tab.", "Gebruik spaties in plaats van tabs."),
+    (
+        "mapping values",
+        "Hier staat een : te veel, of de regel springt verkeerd in.",
+        'Zet tekst met een : erin tussen "aanhalingstekens".',
+    ),
+    (
+        "block",
+        "Deze regel springt niet even ver in als de regels erboven.",
+        "Zet het streepje (-) recht onder het vorige.",
+    ),
+)
+OTHER = (
+    "Dit kan ik niet lezen.",
+    'Kijk of het inspringen klopt. Zet tekst met een : tussen "aanhalingstekens".',
+)
+
+
 def not_yaml(file: Path, error: yaml.MarkedYAMLError) -> Fault:
     """What YAML itself says, in Dutch where it is the usual mistake."""
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    tab = "tab" in str(error.problem) or "\\t" in str(error.problem)
-    mend = (
-        "Gebruik spaties in plaats van tabs."
-        if tab
-        else 'Kijk of het inspringen klopt. Zet tekst met een : tussen "aanhalingstekens".'
+    told = f"{error.context or ''} {error.problem or ''}"
+    what, mend = next(((what, mend) for sign, what, mend in USUAL if sign in told), OTHER)
+    open_quote = "quoted scalar" in told
+    mark = (
+        (error.context_mark if open_quote else error.problem_mark) or error.problem_mark or error.context_mark
     )
-    return Fault(file, line, f"Dit is geen goede YAML: {error.problem}.", mend)
+    return Fault(file, mark.line + 1 if mark else 1, what, mend)

@@ -95,6 +95,13 @@ def test_one_word_that_is_no_command_is_the_answer(key: str, word: str) -> None:
     assert talk.say(word, intent="go_back").value(key) == word
 
 
+def test_one_word_that_is_a_choice_is_no_greeting() -> None:
+    talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until("household")
+    assert talk.say("gezin", intent="greet").value("household") == "met_partner_en_kinderen"
+    talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until("household")
+    assert talk.say("hallo", intent="greet").asks == "household"
+
+
 @pytest.mark.parametrize("word", ["terug", "trug", "Vorige!", "teruggg"])
 @pytest.mark.parametrize("key", ["name", "abilities", "network_who"])
 def test_one_word_that_is_a_command_stays_one(key: str, word: str) -> None:

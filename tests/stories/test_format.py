@@ -6,6 +6,8 @@ import pytest
 
 from bot.stories.errors import BadStories
 from bot.stories.load import load, load_all
+from bot.stories.record import free_name
+from bot.stories.runner import choose
 from bot.stories.schema import FILE, text
 
 GOOD = """\
@@ -68,6 +70,46 @@ def test_two_stories_with_one_name(tmp_path: Path) -> None:
     twice = GOOD + GOOD.split("test_cases:\n")[1]
     with pytest.raises(BadStories, match="staat al in"):
         load_all([written(tmp_path, twice)])
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    written(tmp_path, GOOD).rename(tmp_path / "goed.yml")
+    written(tmp_path, GOOD.replace("user:", "usr:").replace("een", "twee", 1))
+    chosen = choose([str(tmp_path)])
+    assert [story.name for story in chosen.stories] == ["een"]
+    assert [fault.file.name for fault in chosen.faults][:1] == ["verhaal.yml"]
+
+
+def test_only_bad_files_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(BadStories):
+        choose([str(written(tmp_path, GOOD.replace("user:", "usr:")))])
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        (
+            'test_cases:\n  - test_case: a\n    steps:\n      - user: "hallo\n      - button: ja\n',
+            4,
+            "aanhalingsteken",
+        ),
+        ("test_cases:\n  - test_case: a\n    steps:\n", 3, "staat niets"),
+        ("test_cases:\n  - test_case: a\n    steps:\n\t- user: x\n", 4, "tab"),
+        ("test_cases:\n  - test_case: a: b\n", 2, "een : te veel"),
+    ],
+)
+def test_what_editors_let_through(tmp_path: Path, text: str, line: int, says: str) -> None:
+    with pytest.raises(BadStories) as caught:
+        load(written(tmp_path, text))
+    fault = caught.value.faults[0]
+    assert says in fault.what
+    assert fault.line == line
+
+
+def test_a_recording_gets_a_name_of_its_own(tmp_path: Path) -> None:
+    stories = load(written(tmp_path, GOOD))
+    assert free_name("een", stories) == "een 2"
+    assert free_name("nieuw", stories) == "nieuw"
 
 
 def test_all_mistakes_at_once(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from bot.nlu.encoder.network import SCALE, Layer, layer, new_heads, outputs
 from bot.nlu.encoder.source_model import SourceModel
 from bot.nlu.labels import CRISES, DOMAINS
 
-TOP, ROUNDS, BATCH = 8, 5, 24  # layers, rounds, texts at once
+TOP, ROUNDS, BATCH = 8, 4, 24  # layers, rounds, texts at once
 RATE, HEAD_RATE, DROP = 1e-4, 2e-3, 0.1
 Truth = dict[str, np.ndarray]
 
