@@ -17,6 +17,8 @@ from spacy.training.loop import train as spacy_train
 from thinc.api import Config
 
 from . import corpus  # noqa: F401  registers the reader
+from .evaluation import ud_scores
+from .treebank import Sentence, read
 
 CONFIG = Path(__file__).with_name("config.cfg")
 RATE = 0.0015
@@ -34,7 +36,7 @@ class Plan:
 
 
 def train(data: Path, out: Path, plan: Plan) -> Path:
-    """Train to `plan.steps`, in as many segments as it takes; return the best model's folder."""
+    """Train to `plan.steps`, in as many segments as it takes; return the folder of the model to keep."""
     segments = sorted(out.glob("segment-*"), key=lambda p: int(p.name.split("-")[1]))
     if sum(_steps_of(s) for s in segments) < plan.steps:
         segment = out / f"segment-{len(segments)}"
@@ -43,7 +45,37 @@ def train(data: Path, out: Path, plan: Plan) -> Path:
         _reindex_lemmas(nlp)
         spacy_train(nlp, segment)
         segments.append(segment)
-    return max(segments, key=_best_score) / "model-best"
+    best = max(segments, key=_best_score) / "model-best"
+    return _steadier(best, segments[-1] / "model-last", data, out / "model-mean")
+
+
+def _steadier(best: Path, last: Path, data: Path, out: Path) -> Path:
+    """The mean of the best and the last weights, when that scores better on the dev set than the best alone."""
+    if out.exists():
+        return out
+    dev = list(read(data / "dev.conllu"))
+    alone, mean = spacy.load(best), _mean(spacy.load(best), spacy.load(last))
+    if _score(mean, dev) <= _score(alone, dev):
+        return best
+    mean.to_disk(out)
+    return out
+
+
+def _mean(nlp: Language, other: Language) -> Language:
+    """The first pipeline with every weight halfway to the other's."""
+    for name in nlp.pipe_names:
+        pairs = zip(nlp.get_pipe(name).model.walk(), other.get_pipe(name).model.walk(), strict=True)  # type: ignore[attr-defined]
+        for node, twin in pairs:
+            for param in node.param_names:
+                if node.has_param(param):
+                    node.set_param(param, (node.get_param(param) + twin.get_param(param)) / 2)
+    return nlp
+
+
+def _score(nlp: Language, dev: list[Sentence]) -> float:
+    """The weighted score by which checkpoints are chosen."""
+    found, weights = ud_scores(nlp, dev), util.load_config(CONFIG)["training"]["score_weights"]
+    return sum(float(weight) * found[name] for name, weight in weights.items())
 
 
 @spacy.registry.loggers("rechtdoor.progress.v1")
