@@ -26,6 +26,7 @@ CHILDREN = re.compile(
 GROWN = re.compile(
     r"\b(volwassen|uit huis|het huis uit|meerderjarig|studeert|studeren|ouder dan 18|boven de 18)"
 )
+MOST_OF = 0.6  # of the letters of a text
 SLIP = 0.82  # likeness of a mistyped word
 SHORTEST = 5  # letters of a word that may be mistyped
 
@@ -93,6 +94,18 @@ def by_words(question: Question, text: str) -> str | None:
         if not denied(text, match)
     ]
     return max(hits)[2] if hits else None
+
+
+def is_mostly_choice(question: Question, text: str) -> bool:
+    """Whether the words of one choice are most of a text: "het gaat niet meer" is no wish to stop where it is a choice."""
+    said = text.lower().strip(" .,!?")
+    found = (
+        match
+        for choice in question.choices
+        for phrase in phrases(question.key, choice)
+        for match in re.finditer(rf"(?<!\w)(?:{phrase})(?!\w)", said)
+    )
+    return any(len(match[0]) >= MOST_OF * len(said) for match in found)
 
 
 def denied(text: str, match: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.intake.choices import SLIP
+from bot.intake.choices import SLIP, is_mostly_choice
 from bot.intake.conversation import Conversation
 from bot.intake.corrections import corrected
 from bot.intake.effects import call, inform, reopened
@@ -167,6 +167,8 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
     pauses = message.intent == "later" and question.theme != "tussendoor" and PAUSE.search(message.text)
     if pauses or len(message.text.split()) > MOSTLY:
         return False
+    if question.theme != "tussendoor" and is_mostly_choice(question, message.text):
+        return reads(conversation, question, message, town)
     if is_unknown_word(message) and question.reader in ("text", "name", "choice"):
         return question.reader != "choice" or reads(conversation, question, message, town)
     if question.reader == "name":

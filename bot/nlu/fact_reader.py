@@ -62,11 +62,15 @@ def read(doc: Doc, about: "str | None") -> "tuple[str | None, dict[str, Any]]":
 
 
 def both(text: str, ruled: "dict[str, Any]", meaning: "Scores | None") -> "dict[str, Any]":
-    """What the rules read, and what the encoder marks beside it, where it has read the message."""
+    """What the rules read, and what the encoder marks beside it or, for some kinds, instead of it."""
     if meaning is None:
         return ruled
-    marked = tagged(text, meaning, tuning()["both"]["facts"])
-    return {name: together(value, marked[name]) for name, value in ruled.items()}
+    chosen = tuning()["both"]
+    marked = tagged(text, meaning, chosen["facts"])
+    return {
+        name: marked[name] if name in chosen["marked_only"] else together(value, marked[name])
+        for name, value in ruled.items()
+    }
 
 
 def together(ruled: Any, marked: Any) -> Any:

@@ -131,3 +131,10 @@ def test_a_number_is_shown_as_people_write_it(kept: str, shown: str) -> None:
 def test_who_is_left_lives_alone(words: str, value: str) -> None:
     talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until("household").say(words)
     assert talk.value("household") == value
+
+
+def test_the_words_of_a_choice_are_no_command() -> None:
+    talk = told("ik zorg voor mijn moeder", "mantelzorg", about="zelf").until("mantelzorger_load")
+    assert talk.say("het gaat niet meer", intent="stop").value("mantelzorger_load") == "niet_meer"
+    talk = told("ik zorg voor mijn moeder", "mantelzorg", about="zelf").until("mantelzorger_load")
+    assert talk.say("ik wil stoppen met dit gesprek", intent="stop").asks == "stop_choice"

@@ -122,8 +122,14 @@ def _with(values: np.ndarray, place: int, value: float) -> np.ndarray:
     return changed
 
 
-def share_of(words: np.ndarray, meanings: "list[np.ndarray] | None", truth: "list[int]", name: str) -> float:
-    """The share of meaning with which most texts are right."""
+def share_of(
+    words: np.ndarray,
+    meanings: "list[np.ndarray] | None",
+    truth: "list[int]",
+    name: str,
+    careful: bool = False,
+) -> float:
+    """The share of meaning with which most texts are right; when careful, the least share within one standard error of it."""
     if meanings is None:
         return 0.0
 
@@ -131,9 +137,12 @@ def share_of(words: np.ndarray, meanings: "list[np.ndarray] | None", truth: "lis
         found = [mixed(one, other, share).argmax() for one, other in zip(words, meanings, strict=True)]
         return float(np.mean(np.array(found) == truth))
 
-    share = best(SHARES, right)
-    print(f"{name} {right(share):.3f}")
-    return float(share)
+    found = {float(share): right(share) for share in SHARES}
+    most = max(found.values())
+    noise = (most * (1 - most) / len(truth)) ** 0.5 if careful else 0.0
+    share = min(share for share, worth in found.items() if worth >= most - noise)
+    print(f"{name} {found[share]:.3f}")
+    return round(share, 2)
 
 
 def about(apart: Apart, both: bool) -> float:
@@ -147,12 +156,12 @@ def about(apart: Apart, both: bool) -> float:
 
 
 def intent(apart: Apart, both: bool) -> float:
-    """Share of meaning in the intent."""
+    """Share of meaning in the intent: careful, for the encoder weighs what is told for less and hears commands in it."""
     known = apart.intents.model.labels
     texts = [text for text, _ in apart.commands]
     words = apart.intents.model.chances(apart.intents.rows(texts))
     said = [in_order(apart.meanings[text], known) for text in texts] if both else None
-    return share_of(words, said, [known.index(name) for _, name in apart.commands], "bedoeling")
+    return share_of(words, said, [known.index(name) for _, name in apart.commands], "bedoeling", careful=True)
 
 
 def crisis(apart: Apart, both: bool) -> "dict[str, Any]":
@@ -196,25 +205,36 @@ def fitted(
     return {**weights, "bias": round(float(model.intercept_[0]), 3)}
 
 
-def facts(apart: Apart) -> "dict[str, float]":
-    """The chance that each kind of fact must reach for rules and marks together to do best; 1: rules alone."""
+def facts(apart: Apart) -> "dict[str, Any]":
+    """The chance that each kind of fact must reach to do best (1: never), and the kinds that do better without rules."""
     looked = [(text, meta["facts"]) for text, meta in apart.stories if "facts" in meta]
     ruled = [
         read_by_rules(pipeline()(text), meta["about"]) for text, meta in apart.stories if "facts" in meta
     ]
-    return {name: _floor(name, looked, ruled, apart.meanings) for name in ("household", "age", *PHRASES)}
+    best = {name: _best(name, looked, ruled, apart.meanings) for name in ("household", "age", *PHRASES)}
+    floors = {name: floor for name, (floor, _) in best.items()}
+    return {"facts": floors, "marked_only": [name for name, (_, by_rules) in best.items() if not by_rules]}
 
 
-def _floor(
+def _best(
     name: str,
     looked: "list[tuple[str, dict]]",
     ruled: "list[dict[str, Any]]",
     meanings: "dict[str, heads.Scores]",
-) -> float:
-    scored = [(*_score(name, looked, ruled, meanings, floor), floor) for floor in (*MARKED, 1.0)]
-    worth, precision, recall, floor = max(scored)
-    print(f"{name}: precisie {precision:.3f}, gevonden {recall:.3f} ({worth:.3f}), vanaf {floor:.2f}")
-    return round(float(floor), 3)
+) -> "tuple[float, bool]":
+    unread = [{name: [] if name in PHRASES else None}] * len(looked)
+    scored = [
+        (*_score(name, looked, ruled if by_rules else unread, meanings, floor), floor, by_rules)
+        for by_rules in (True, False)
+        for floor in (*MARKED, 1.0)
+    ]
+    for rules in (False, True):
+        worth, precision, recall, floor, _ = max(one for one in scored if one[-1] == rules)
+        how = "regels en merken" if rules else "merken alleen"
+        print(
+            f"{name}, {how}: precisie {precision:.3f}, gevonden {recall:.3f} ({worth:.3f}), vanaf {floor:.2f}"
+        )
+    return round(float(max(scored)[3]), 3), max(scored)[4]
 
 
 def _score(
@@ -257,7 +277,7 @@ def main(folder: Path) -> None:
             "intent": intent(apart, both),
             "crisis": crisis(apart, both),
         }
-    chosen["both"]["facts"] = facts(apart)
+    chosen["both"] |= facts(apart)
     TUNING.write_text(json.dumps(chosen, indent=1) + "\n", encoding="utf-8")
 
 
