@@ -56,13 +56,16 @@ def test_residents_do_not_get_in(anonymous: Browser, path: str) -> None:
 
 
 def test_the_chat_page_of_residents_has_no_recorder() -> None:
-    from bot.chat.page import TEMPLATES, templates
+    from bot.chat.page import TEMPLATES, templates, values
+    from bot.intake.town import Town
+    from bot.routing.directory import load_municipality
+    from bot.settings import settings
 
     assert "data-record" not in (TEMPLATES / "chat.html").read_text(encoding="utf-8")
-    page = templates.get_template("chat.html").render(
-        gemeente="Ermelo", example=False, how="", municipality="ermelo", soft=3
-    )
+    ermelo = Town(load_municipality("ermelo", settings().municipalities, prove=False))
+    page = templates.get_template("chat.html").render(values(ermelo, settings()))
     assert "opname" not in page
+    assert "Bezig met antwoorden" in page
 
 
 def test_a_recording_becomes_a_story(browser: Sign, tmp_path: Path) -> None:
