@@ -168,3 +168,9 @@ def standards() -> Path:
         if not (STANDARDS / file).exists():
             pytest.fail(f"Geen {file} in {STANDARDS}: zet RECHTDOOR_STANDARDS op de map met de standaarden.")
     return STANDARDS
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long tests run only when asked for: `pytest -m long`."""
+    if "long" not in str(config.getoption("-m")):
+        items[:] = [item for item in items if "long" not in item.keywords]

@@ -13,6 +13,8 @@ from bot.stories.runner import JOBS, find_files, needs_supervisor, play
 from bot.stories.stack import URL, Stack, at
 
 STORIES = load_all(find_files([str(FOLDER)]))
+LONG = ("lange_gesprekken", "geleerd")  # files for the long run: `pytest -m long`
+SHORT = [story for story in STORIES if story.file.stem not in LONG]
 REACHED = {  # the least share of each part, in per cent; raise it when the stories reach more
     "vragen": 100, "knoppen": 53, "onderbrekingen": 69, "gevaarteksten": 66, "zinnen": 44, "wet 2.3.2 lid 4": 71,
     "regels": 26, "contacten": 47,
@@ -54,7 +56,11 @@ def playing(request: pytest.FixtureRequest) -> Iterator[Playing]:
 
 
 @pytest.mark.live
-@pytest.mark.parametrize("story", STORIES, ids=lambda story: f"{story.theme}-{story.name}".replace(" ", "_"))
+@pytest.mark.parametrize(
+    "story",
+    [pytest.param(one, marks=[] if one in SHORT else [pytest.mark.long]) for one in STORIES],
+    ids=lambda story: f"{story.theme}-{story.name}".replace(" ", "_"),
+)
 def test_story(story: Story, playing: Playing, record_property: Callable[[str, object], None]) -> None:
     """The story goes as written."""
     played = playing.of(story)
@@ -71,7 +77,7 @@ def test_story(story: Story, playing: Playing, record_property: Callable[[str, o
 @pytest.mark.live
 def test_the_stories_reach_enough(playing: Playing) -> None:
     """Whoever adds a question, a sentence or a rule adds a story. `rechtdoor stories --coverage` tells what is missing."""
-    if len(playing.chosen) < len(STORIES):
+    if len(playing.chosen) < len(SHORT):
         pytest.skip("only some stories were chosen")
     found = measure([playing.of(story) for story in STORIES])
     low = [

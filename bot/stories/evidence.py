@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.store.database import Database
 from bot.store.errors import StoreError
 from bot.store.intakes import Intakes, StoredIntake
@@ -35,6 +37,10 @@ def intake(url: str | None, reference: str) -> StoredIntake:
         return Intakes(database(url)).get(reference)
     except StoreError as error:
         raise NoEvidenceError(f"intake {reference} staat niet in de database {url}") from error
+    except SQLAlchemyError as error:
+        raise NoEvidenceError(
+            f"de database {url} is niet die van deze assistent: zet RECHTDOOR_STACK_VAR op zijn map"
+        ) from error
 
 
 def slots(trackers: Path | None, conversation: str) -> dict[str, Any]:

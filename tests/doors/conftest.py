@@ -88,12 +88,6 @@ def ermelo() -> Municipality:
 Opener = Callable[..., Door]
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long tests run only when asked for: `pytest -m long`."""
-    if "long" not in str(config.getoption("-m")):
-        items[:] = [item for item in items if "long" not in item.keywords]
-
-
 @contextmanager
 def opener(var: Path, ermelo: Municipality) -> Iterator[Opener]:
     """Start webs; all are stopped at the end."""

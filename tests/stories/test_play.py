@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from bot.cli.chat import chat
 from bot.cli.stories import stories as stories_command
-from bot.stories import show
+from bot.stories import evidence, show
 from bot.stories.accept import accept
 from bot.stories.coverage import measure
 from bot.stories.coverage_show import picture, table
@@ -178,6 +178,11 @@ def test_chat_in_the_terminal_saves_a_story(small: Stack, tmp_path: Path) -> Non
     assert [step.word for step in saved.case.steps][:4] == ["user", "user", "button", "user"]
 
 
+def test_a_database_of_another_assistant_is_no_evidence(tmp_path: Path) -> None:
+    with pytest.raises(evidence.NoEvidenceError, match="RECHTDOOR_STACK_VAR"):
+        evidence.intake(f"sqlite:///{tmp_path}/leeg.db", "RD-AAAA-AAAA")
+
+
 def test_watch_plays_again_however_an_editor_saves(small: Stack, tmp_path: Path) -> None:
     one = story(tmp_path, "outcome: contact").file
     program = [
@@ -189,7 +194,10 @@ def test_watch_plays_again_however_an_editor_saves(small: Stack, tmp_path: Path)
         "--watch",
     ]
     with subprocess.Popen(
-        program, stdout=subprocess.PIPE, text=True, env={**os.environ, "COLUMNS": "200"}
+        program,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "COLUMNS": "200", "RECHTDOOR_STACK_VAR": str(tmp_path)},
     ) as process:
         said = Lines(process)
         try:
