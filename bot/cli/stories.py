@@ -54,17 +54,16 @@ def stories(
     list_: Annotated[bool, typer.Option("--list", help="Toon welke verhalen er zijn en stop")] = False,
 ) -> None:
     """Speel gespreksverhalen af en laat zien waar het anders gaat. Uitleg: bot/stories/HANDLEIDING.md."""
-    narrowed = bool(word or municipality or theme)
     try:
         chosen = first_choice(given or [], word, municipality, theme, watch)
         if list_:
             listing(chosen.stories)
             faulty(chosen)
-            return
+            raise typer.Exit(2 if chosen.is_faulty else 0)
         with running(url) as stack:
             results = round_(chosen.stories, stack, jobs, verbose)
             faulty(chosen)
-            extra = rasa_stories() if rasa and not (given or narrowed or watch) else 0
+            extra = rasa_stories() if rasa and not (given or chosen.narrowed or watch) else 0
             if accept:
                 taken(results)
             if html or not watch:
@@ -82,7 +81,7 @@ def stories(
     except StoriesError as error:
         console.print(str(error), style="red", soft_wrap=True)
         raise typer.Exit(2) from error
-    if chosen.faults and not narrowed:
+    if chosen.is_faulty:
         raise typer.Exit(2)
     if low or extra or (not accept and any(played.status == "failed" for played in results)):
         raise typer.Exit(1)

@@ -1,6 +1,7 @@
 """Read a typed answer as one of the choices of a question. Pure; None means: not understood."""
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -87,10 +88,8 @@ def by_intent(question: Question, intent: str) -> str | None:
 def by_words(question: Question, text: str) -> str | None:
     """The choice with the longest phrase that stands in the text and is not denied there."""
     hits = [
-        (len(match[0]), -order, choice)
-        for order, choice in enumerate(question.choices)
-        for phrase in phrases(question.key, choice)
-        for match in re.finditer(rf"(?<!\w)(?:{phrase})(?!\w)", text)
+        (len(match[0]), -question.choices.index(choice), choice)
+        for match, choice in matches(question, text)
         if not denied(text, match)
     ]
     return max(hits)[2] if hits else None
@@ -99,13 +98,14 @@ def by_words(question: Question, text: str) -> str | None:
 def is_mostly_choice(question: Question, text: str) -> bool:
     """Whether the words of one choice are most of a text: "het gaat niet meer" is no wish to stop where it is a choice."""
     said = text.lower().strip(" .,!?")
-    found = (
-        match
-        for choice in question.choices
-        for phrase in phrases(question.key, choice)
-        for match in re.finditer(rf"(?<!\w)(?:{phrase})(?!\w)", said)
-    )
-    return any(len(match[0]) >= MOST_OF * len(said) for match in found)
+    return any(len(match[0]) >= MOST_OF * len(said) for match, _ in matches(question, said))
+
+
+def matches(question: Question, text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Every phrase of a choice that stands in the text, with that choice."""
+    for choice in question.choices:
+        for phrase in phrases(question.key, choice):
+            yield from ((match, choice) for match in re.finditer(rf"(?<!\w)(?:{phrase})(?!\w)", text))
 
 
 def denied(text: str, match: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from bot.intake.order import next_question
 from bot.intake.questions import Question
 from bot.intake.town import Town
 from bot.intake.turn import Message, Turn
-from bot.intake.words.commands import COMMAND_WORDS
+from bot.intake.words.commands import AROUND, COMMAND_WORDS
 
 
 def why(conversation: Conversation, message: Message, town: Town) -> Turn:
@@ -136,17 +136,12 @@ ANSWERS_TO = {
     "consent": ("later",),
 }
 POLITE = ("greet", "thanks")
-NUMBERS = ("phone", "email", "age", "place")  # what is read here can hardly be a command
+NUMBERS = ("phone", "email", "age")  # what is read here can hardly be a command
 GREETING = re.compile(
     r"^(hoi|ha?llo|hey?|hai|hi|dag|goede\w+|moi|bedankt|dank\b.*|thanks|merci)\b", re.IGNORECASE
 )
 NAME = re.compile(r"[^\W\d]+(?:[ .'-]+[^\W\d]+){1,4}\.?")
-COMMAND = re.compile(
-    r"\b(?:mens|iemand|medewerker|persoon|spreken|praten|bellen?|terug|vorige|vraag|opnieuw|begin|wis\w*|verwijder\w*|"
-    r"stop\w*|ophouden|later|morgen|dank\w*|bedankt|waarom|hoezo|wat|hoe|niet|geen|makkelijker|herhaal|nog|keer|"
-    r"wijzig\w*|verander\w*|klopt|fout|ik|u|je|de vraag|een)\b",
-    re.IGNORECASE,
-)
+COMMAND = re.compile(rf"\b(?:{'|'.join((*COMMAND_WORDS, *AROUND))})\b", re.IGNORECASE)
 PAUSE = re.compile(
     r"\b(verder|verdergaan|doorgaan|terugkom\w*)\b", re.IGNORECASE
 )  # later, but of the talk itself
@@ -162,24 +157,21 @@ def interrupt(conversation: Conversation, message: Message, town: Town) -> Turn:
 
 
 def is_rather_an_answer(conversation: Conversation, asked: str, message: Message, town: Town) -> bool:
-    """A number or a known place, a name that looks like a greeting, or words that are a choice here."""
+    """The words of a choice, one word that is no command, a name, a number or a known place; or what fits here."""
     question = with_options(conversation, asked)
-    pauses = message.intent == "later" and question.theme != "tussendoor" and PAUSE.search(message.text)
+    aside, unknown = question.theme == "tussendoor", is_unknown_word(message)
+    pauses = message.intent == "later" and not aside and PAUSE.search(message.text)
     if pauses or len(message.text.split()) > MOSTLY:
         return False
-    if question.theme != "tussendoor" and is_mostly_choice(question, message.text):
-        return reads(conversation, question, message, town)
-    if is_unknown_word(message) and question.reader in ("text", "name", "choice"):
-        return question.reader != "choice" or reads(conversation, question, message, town)
+    if unknown and question.reader in ("text", "name"):
+        return True
     if question.reader == "name":
         return is_a_name(message)
-    if question.reader == "place" and town.knows(message.text):
-        return True
-    if message.intent not in ANSWERS_TO.get(asked, ()) and question.reader not in NUMBERS:
-        return False
-    if question.reader == "place" and not town.knows(message.text):
-        return False
-    return reads(conversation, question, message, town)
+    if question.reader == "place":
+        return town.knows(message.text)
+    fits = message.intent in ANSWERS_TO.get(asked, ()) or question.reader in NUMBERS
+    chosen = not aside and is_mostly_choice(question, message.text)
+    return (fits or chosen or unknown) and reads(conversation, question, message, town)
 
 
 def reads(conversation: Conversation, question: Question, message: Message, town: Town) -> bool:

@@ -72,7 +72,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _groups(examples: "list[tuple[Path, list[str]]]") -> list[list[int]]:
-    """Stories (with labels) and commands apart: `hallo` is small talk to the one and a greeting to the other."""
+    """Stories (with labels) and commands apart: "bel mij" may stand in many a story."""
     stories = [i for i, (_, block) in enumerate(examples) if len(block) > 1]
     return [stories, [i for i, (_, block) in enumerate(examples) if len(block) == 1]]
 

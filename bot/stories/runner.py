@@ -27,6 +27,14 @@ class Chosen:
 
     stories: list[Story]
     faults: list[Fault] = field(default_factory=list)
+    narrowed: bool = (
+        False  # by name, word, municipality or theme: mistakes elsewhere are told, and stop nothing
+    )
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether something that was asked for can't be played."""
+        return bool(self.faults) and not self.narrowed
 
 
 def choose(given: Sequence[str], word: str = "", municipality: str = "", theme: str = "") -> Chosen:
@@ -48,7 +56,7 @@ def choose(given: Sequence[str], word: str = "", municipality: str = "", theme: 
         raise NoStories(
             "Geen enkel verhaal past bij deze keuze. Kijk met `rechtdoor stories --list` welke er zijn."
         )
-    return Chosen(stories, faults)
+    return Chosen(stories, faults, bool(names or word or municipality or theme))
 
 
 def play(story: Story, stack: Stack) -> Played:

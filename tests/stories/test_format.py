@@ -78,6 +78,9 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     chosen = choose([str(tmp_path)])
     assert [story.name for story in chosen.stories] == ["een"]
     assert [fault.file.name for fault in chosen.faults][:1] == ["verhaal.yml"]
+    assert chosen.is_faulty
+    assert not choose([str(tmp_path)], word="een").is_faulty
+    assert not choose([str(tmp_path), "een"]).is_faulty
 
 
 def test_only_bad_files_is_a_mistake(tmp_path: Path) -> None:

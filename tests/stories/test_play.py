@@ -25,7 +25,7 @@ from bot.stories.play import Played
 from bot.stories.record import as_case, save
 from bot.stories.report import write
 from bot.stories.runner import play, play_all
-from bot.stories.simulate import save_failures, simulate
+from bot.stories.simulate import Simulation, save_failures, simulate
 from bot.stories.stack import Stack
 
 HELP_AT_HOME = "Ik kan niet meer stofzuigen, ik zoek hulp in de huishouding."
@@ -236,5 +236,9 @@ def test_simulated_residents_are_the_same_for_the_same_seed(small: Stack, tmp_pa
         [turn.said for turn in one.talk.turns] for one in second
     ]
     assert all(one.talk.state["phase"] == "done" for one in first)
+    half, most = Simulation(first, 1.0).questions()
+    put = sorted(len(set(one.talk.answered) - {"feedback"}) for one in first)
+    assert put[0] <= half <= most
+    assert half >= 3
     files = save_failures(first, tmp_path)
     assert all(load(file) for file in files)
