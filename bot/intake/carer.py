@@ -1,9 +1,22 @@
 """The informal carer (mantelzorger) as a second subject of the intake, with needs of their own. Pure."""
 
+import re
+
 from bot.intake.conditions import a_carer_is_told
 from bot.intake.conversation import Conversation
 from bot.intake.labels import About, Domain
 from bot.intake.model import Carer
+
+STRAIN = re.compile(
+    r"(?:ik )?(?:trek (?:het|dit|'t)(?: echt)? niet|(?:hou|houd) (?:ik )?(?:het|dit|'t) niet|ben(?: helemaal| echt)? (?:op|kapot|overbelast)$|"
+    r"kan (?:het )?niet (?:meer|langer)$|(?:het )?wordt (?:mij|me) te (?:veel|zwaar))",
+    re.IGNORECASE,
+)  # "ik trek het niet meer"
+
+
+def is_own_strain(phrase: str) -> bool:
+    """What somebody who cares for another says of themselves; of the other it would be "trekt", "houdt" or "is"."""
+    return bool(STRAIN.match(phrase))
 
 
 def carer_of(conversation: Conversation) -> Carer | None:

@@ -17,6 +17,11 @@ NO_FIRST = re.compile(
 YES_FIRST = re.compile(
     r"^(j+a+h?|joa+h?|jo|jawel|jazeker|yes|jep|yep|klopt|zeker(?! niet)|inderdaad|idd|helaas wel)\b"
 )
+OPEN = re.compile(
+    r"\b(?:(?:dat|het|ik) )*weet (?:(?:ik|het|dat|'t|nog|echt|eigenlijk|zo) )*niet(?: zo)?(?: (?:zeker|goed|precies|gauw))?\b|\bgeen idee\b|"
+    r"\b(?:deze|die|de)? ?(?:vraag )?(?:sla (?:ik )?(?:(?:deze|die|de) vraag )?over|overslaan)\b"
+)  # says that there is no answer
+OPEN_IS = {"crisis_check": "ja", "answered_enough": "nee"}  # what no answer comes to; the careful side
 DENIAL = re.compile(r"\b(niet|nie|geen|nooit|zonder)\s+((meer|echt|zo|heel|erg|een|mijn|per se)\s+)?$")
 RANKS = {"eerste": 1, "1": 1, "1e": 1, "bovenste": 1, "tweede": 2, "2": 2, "2e": 2, "derde": 3, "3": 3, "3e": 3, "vierde": 4, "4": 4, "4e": 4, "vijfde": 5, "5": 5, "laatste": 0, "onderste": 0}  # fmt: skip
 RANK = re.compile(r"^(?:optie |keuze |nummer |nr\.? |knop |de |het |doe (?:maar )?(?:de |nummer )?)*(\w+)$")
@@ -35,6 +40,10 @@ SHORTEST = 5  # letters of a word that may be mistyped
 def as_choice(question: Question, words: str, intent: str, understood: Understood) -> str | None:
     """The choice that a text means: by what it says first, its words, the intent, what was understood, a typing slip."""
     text = words.lower().replace("’", "'").strip(" .,!?'\"")
+    if not question.can_skip and OPEN.search(text):
+        text = OPEN.sub("", text).strip(" .,!?")
+        if not text:
+            return OPEN_IS.get(question.key, "verder" if "verder" in question.choices else None)
     return (
         by_order(question, text)
         or by_first_word(question, text)
@@ -135,7 +144,8 @@ def by_facts(question: Question, understood: Understood) -> str | None:
 def by_slip(question: Question, text: str) -> str | None:
     """A choice, or a word of it, typed with a slip of the finger."""
     names = {name: choice for choice in question.choices for name in plain_words(question.key, choice)}
-    for said in (text, *(word for word in re.findall(r"\w+", text) if len(word) >= SHORTEST)):
+    words = (match for match in re.finditer(r"\w+", text) if not denied(text, match))
+    for said in (text, *(match[0] for match in words if len(match[0]) >= SHORTEST)):
         near = get_close_matches(said, names, n=1, cutoff=SLIP)
         if near:
             return names[near[0]]

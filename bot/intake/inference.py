@@ -2,9 +2,10 @@
 
 import re
 
+from bot.intake.carer import is_own_strain
 from bot.intake.conditions import NO_PROBLEM
 from bot.intake.conversation import Conversation
-from bot.intake.labels import AnswerState, Domain, Source
+from bot.intake.labels import About, AnswerState, Domain, Source
 from bot.intake.model import Answer, Facts, Understood
 from bot.intake.people import is_person, person_in
 from bot.intake.questions import Question
@@ -32,10 +33,11 @@ def learn(
             if helps
             else conversation
         )
+    about = memory.about or understood.about
     learned = conversation.remember(
         domains=problems_first((*memory.domains, *real_domains(understood, bool(memory.domains)))),
-        about=memory.about or understood.about,
-        facts=merge(memory.facts, understood.facts),
+        about=about,
+        facts=merge(memory.facts, of_the_subject(understood.facts, about)),
     )
     return infer(learned, words)
 
@@ -49,6 +51,14 @@ def tells(question: Question, words: str, answered: bool) -> bool:
 def problems_first(domains: tuple[Domain, ...]) -> tuple[Domain, ...]:
     """Each once, in order; what is no problem of someone behind what is."""
     return tuple(sorted(dict.fromkeys(domains), key=lambda domain: domain in NO_PROBLEM))
+
+
+def of_the_subject(facts: Facts, about: About | None) -> Facts:
+    """Who writes for another and is at the end of their strength says so of themselves."""
+    if about in (None, About.ZELF):
+        return facts
+    theirs = [phrase for phrase in facts.limitations if not is_own_strain(phrase)]
+    return facts.model_copy(update={"limitations": theirs})
 
 
 def helpers(facts: Facts) -> Facts:

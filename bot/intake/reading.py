@@ -33,7 +33,7 @@ NOBODY = re.compile(
     r"^(nee+|neen|niemand|geen|niks|niets|nog niet|nope|er is niemand|helemaal niemand)\b", re.IGNORECASE
 )
 NONE_IS = {"orgs_involved": "nee", "network_who": "niemand", "network_more": "niemand"}
-ONLY = 8  # words up to which "nee, …" to a question about helpers only explains the no
+ONLY = 8  # words up to which "nee, …" to a question about helpers only explains the no, and a skip tells no story
 
 
 def read(
@@ -44,6 +44,8 @@ def read(
     if choice is not None:
         allowed = choice in question.choices
         return Answer(value=choice, words=words, source=Source.BUTTON) if allowed else special(choice, words)
+    if question.key == "story" and intent == "skip" and len(words.split()) <= ONLY:
+        return None
     state = left_open(question, words, intent)
     if state:
         return Answer(words=words, state=state)

@@ -1,10 +1,11 @@
-"""What the stories reach: questions, buttons, interruptions, danger texts, routing, contacts, sentences, the law."""
+"""What the stories reach: questions, buttons, interruptions at every question, reporters, outcomes, danger, routing, the law."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.intake.interruptions import INTERRUPTIONS
-from bot.intake.questions import QUESTIONS
+from bot.intake.interruptions import INTERRUPTIONS, POLITE
+from bot.intake.labels import About, Outcome
+from bot.intake.questions import MAIN, QUESTIONS
 from bot.intake.statutory import LETTERS
 from bot.sentences import responses
 from bot.stories import catalogue
@@ -13,6 +14,7 @@ from bot.stories.play import Played
 from bot.stories.words import towns
 
 DANGER = "utter_crisis_"
+ASIDES = (*(intent for intent in INTERRUPTIONS if intent not in POLITE), "skip", "dont_know")
 UNSEEN_FIELDS = (
     "utter_summary_",
     "utter_person_",
@@ -75,7 +77,13 @@ def common(ran: list[Played]) -> list[Part]:
     return [
         Part("vragen", set(QUESTIONS), {turn.question for turn in turns}),
         Part("knoppen", {f"{key}={value}" for key, value in catalogue.buttons()}, set(pressed(ran))),
-        Part("onderbrekingen", set(INTERRUPTIONS), {turn.understood.get("intent", "") for turn in turns}),
+        Part(
+            "onderbrekingen",
+            {f"{intent} bij {question.key}" for question in MAIN for intent in ASIDES},
+            set(interrupted(ran)),
+        ),
+        Part("melders", {*About}, {played.stored.intake.about for played in ran if played.stored}),
+        Part("uitkomsten", {*Outcome}, {str(played.state.get("outcome")) for played in ran}),
         Part("gevaarteksten", {name for name in responses() if name.startswith(DANGER)}, said),
         Part("zinnen", {name for name in responses() if not name.startswith(UNSEEN_FIELDS)}, said),
         Part("wet 2.3.2 lid 4", set(LETTERS), set(letters(ran))),
@@ -102,6 +110,13 @@ def pressed(ran: Iterable[Played]) -> Iterable[str]:
         for before, turn in zip(played.turns, played.turns[1:], strict=False):
             if turn.how == "button":
                 yield f"{before.question}={turn.payload}"
+
+
+def interrupted(ran: Iterable[Played]) -> Iterable[str]:
+    """What was said instead of an answer, with the question that was open."""
+    for played in ran:
+        for before, turn in zip(played.turns, played.turns[1:], strict=False):
+            yield f"{turn.understood.get('intent', '')} bij {before.question}"
 
 
 def rows(name: str, ran: Iterable[Played]) -> Part:

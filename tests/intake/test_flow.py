@@ -352,3 +352,19 @@ def test_after_violence_the_number_is_given_without_a_word_to_keep_it() -> None:
     )
     assert "utter_sent_unsafe" in [said.response for said in thank(told_before, made, "").says]
     assert "{code}" not in sentence("utter_sent_unsafe")
+
+
+@pytest.mark.parametrize(
+    "strain", ["trek het niet meer", "Ik hou het niet meer vol", "kan niet meer", "ben helemaal op"]
+)
+def test_who_cares_tells_of_themselves(strain: str) -> None:
+    mother = told("mijn moeder", "mantelzorg", about="ander", limitations=["traplopen", strain])
+    assert mother.conversation.memory.facts.limitations == ["traplopen"]
+    own = told("ik", "mantelzorg", about="zelf", limitations=[strain])
+    assert own.conversation.memory.facts.limitations == [strain]
+
+
+@pytest.mark.parametrize("theirs", ["kan niet meer lopen", "trekt het niet meer", "is op", "op haar knieën"])
+def test_what_the_other_can_not_do_stays(theirs: str) -> None:
+    talk = told("mijn moeder", "mantelzorg", about="ander", limitations=[theirs])
+    assert talk.conversation.memory.facts.limitations == [theirs]

@@ -157,6 +157,48 @@ def test_typed(key: str, value: object, text: str) -> None:
     assert (answer.value if answer else None) == value
 
 
+NO_ANSWER = (
+    "weet ik niet",
+    "dat weet ik eigenlijk niet zo goed",
+    "geen idee",
+    "Deze vraag sla ik over",
+    "sla deze vraag over",
+)
+
+
+@pytest.mark.parametrize("text", [*NO_ANSWER, "ik ben er niet zo zeker van", "ik weet niet of dat nodig is"])
+def test_nobody_sends_or_erases_without_saying_so(text: str) -> None:
+    """No consent and no refusal, for a refusal erases."""
+    assert read(question("consent"), text, "dont_know", None, understood()) is None
+
+
+@pytest.mark.parametrize("text", NO_ANSWER)
+@pytest.mark.parametrize(
+    ("key", "comes_to"),
+    [
+        ("for_whom", None),
+        ("crisis_check", "ja"),
+        ("answered_enough", "nee"),
+        ("stop_choice", "verder"),
+        ("erase_choice", "verder"),
+    ],
+)
+def test_no_answer_where_one_is_needed(key: str, comes_to: str | None, text: str) -> None:
+    answer = read(question(key), text, "dont_know", None, understood())
+    assert (answer.value if answer else None) == comes_to
+
+
+def test_a_skip_is_no_story() -> None:
+    assert read(question("story"), "Deze vraag sla ik over", "skip", None, understood()) is None
+    assert read(
+        question("story"),
+        "laat de rest maar zitten, ik kan sinds mei niet meer lopen",
+        "skip",
+        None,
+        understood(),
+    )
+
+
 def test_every_question_has_a_table() -> None:
     assert set(TYPED) == set(QUESTIONS)
 

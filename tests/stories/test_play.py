@@ -141,6 +141,9 @@ def test_coverage_counts_what_was_reached(small: Stack, tmp_path: Path) -> None:
     parts = {part.name: part for part in found.parts}
     assert "household" in parts["vragen"].reached
     assert "consent=ja" in parts["knoppen"].reached
+    assert "zelf" in parts["melders"].reached
+    assert "contact" in parts["uitkomsten"].reached
+    assert "tell bij place" in parts["onderbrekingen"].reached - parts["onderbrekingen"].all
     assert "utter_sent" in parts["zinnen"].reached
     assert {"a", "c"} <= parts["wet 2.3.2 lid 4"].reached
     local = {part.name: part for part in found.municipalities["ermelo"]}

@@ -10,7 +10,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "consent": {
         "ja": ("ja+", "jazeker", "verstuur", "versturen", "stuur maar", "stuur", "prima", "goed", "oke?", "ok", "doe maar", "mag", "akkoord", "klopt", "verzend(en)?", "opsturen", "mag je (ver)?sturen", "ga je gang", "graag", "joa+h?", "is goed", "dat mag", "stuur op", "zeker"),
         "wijzig": ("wijzig", "wijzigen", "aanpassen", "veranderen", "klopt niet", "niet goed", "anders", "iets aanpassen", "fout", "naam is niet", "nog iets", "staat er niet goed", "verkeerd", "eerst", "toevoegen", "wacht", "maar nog", "moet nog"),
-        "nee": ("nee+", "niet versturen", "niet", "liever niet", "toch niet", "neen", "laat maar", "niet opsturen", "stuur niet", "stuur (het|dit|nog) niet", "nog niet", "niet doen", "mag niet", "niet verzenden"),
+        "nee": ("nee+", "niet versturen", "niet$", "liever niet", "toch niet", "neen", "laat maar", "niet opsturen", "stuur niet", "stuur (het|dit|nog) niet", "nog niet", "niet doen", "mag niet", "niet verzenden"),
     },
     "feedback": {
         "niet_goed": ("niet goed", "slecht", "niet", "waardeloos", "kut", "nee", "lastig", "niks aan", "onhandig", "irritant", "stom", "vervelend", "bagger", "niet fijn", "te lang", "onduidelijk", "moeilijk"),
