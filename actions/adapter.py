@@ -52,10 +52,11 @@ def say(turn: Turn, dispatcher: CollectingDispatcher) -> None:
 
 def changes(turn: Turn, tracker: Tracker) -> list[Event]:
     """The slots that differ from the tracker, the question to ask now included."""
-    conversation = note_asked(turn.conversation)
+    question = next_question(turn.conversation)
+    conversation = turn.conversation.asking(question) if question else turn.conversation
     wanted: dict[str, object] = {key: slot(conversation.answers.get(key)) for key in QUESTIONS}
     wanted |= {"memory": conversation.memory.model_dump(mode="json"), **wording(conversation)}
-    wanted["requested_slot"] = next_question(conversation)
+    wanted["requested_slot"] = question
     if turn.erase:
         wanted["memory"] = {**conversation.memory.model_dump(mode="json"), "erase": True}
     return [
@@ -68,14 +69,6 @@ def changes(turn: Turn, tracker: Tracker) -> list[Event]:
 def slot(answer: Answer | None) -> object:
     """An answer as a slot's value."""
     return answer.model_dump(mode="json") if answer else None
-
-
-def note_asked(conversation: Conversation) -> Conversation:
-    """Remember which questions were put, for going back."""
-    asked, question = conversation.memory.asked, next_question(conversation)
-    if question is None or question in asked:
-        return conversation
-    return conversation.remember(asked=(*asked, question))
 
 
 def wording(conversation: Conversation) -> dict[str, object]:

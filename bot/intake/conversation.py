@@ -18,7 +18,7 @@ class Memory(Frozen):
     crisis_seen: tuple[Crisis, ...] = ()  # for which kinds the crisis message was shown
     pending: str = ""  # a question asked in between, see questions.ASIDE
     failures: int = 0  # answers in a row that were not understood
-    asked: tuple[str, ...] = ()  # questions put to the resident, oldest first
+    asked: tuple[str, ...] = ()  # questions put to the resident, the latest last
     callback: bool = False  # the resident wants a person to call
     opening: str = ""  # what was said at the story before it told anything
     information: str = ""  # key of the municipality's answer that was given
@@ -51,6 +51,11 @@ class Conversation(Frozen):
     def told(self, *domains: Domain) -> bool:
         """Whether the resident spoke of one of these domains."""
         return any(domain in self.memory.domains for domain in domains)
+
+    def asking(self, question: str) -> "Conversation":
+        """A question is put, once more perhaps; for going back."""
+        earlier = tuple(key for key in self.memory.asked if key != question)
+        return self.remember(asked=(*earlier, question))
 
     @property
     def about(self) -> About | None:

@@ -44,6 +44,8 @@ def learn(
 
 def tells(question: Question, words: str, answered: bool) -> bool:
     """The story, a long answer to an open question, or a long text that is no answer; a name or a choice tells nothing more."""
+    if question.key == "story" and not answered:
+        return False  # a skip
     free = question.reader in ("text", "choice") or not answered
     return question.key in OPEN or (free and len(words.split()) >= TELLING)
 

@@ -90,9 +90,8 @@ class Talk:
     def keep(self, turn: Turn) -> "Talk":
         """Go on with what the turn left, and note the question that is asked."""
         self.turn, self.conversation = turn, turn.conversation
-        asked = self.conversation.memory.asked
-        if self.asks and self.asks not in asked:
-            self.conversation = self.conversation.remember(asked=(*asked, self.asks))
+        if self.asks:
+            self.conversation = self.conversation.asking(self.asks)
         return self
 
     def until(self, key: str, **answers: str) -> "Talk":

@@ -201,6 +201,17 @@ def test_after_sending_nothing_can_be_undone_here() -> None:
     assert talk.say("stop", "stop").asks is None
 
 
+def test_back_opens_what_was_answered_last() -> None:
+    """Also after going back and on again by another way."""
+    talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until("household")
+    talk.press("met_kinderen").press("ja").until("orgs_involved")
+    before = talk.asked[-2]
+    for _ in range(3):
+        assert talk.say("terug", "go_back").asks == before
+        talk.until("orgs_involved")
+    assert len({talk.say("terug", "go_back").asks for _ in range(3)}) == 3
+
+
 def test_going_back_to_for_whom_opens_it() -> None:
     talk = told("er is hulp nodig", "huishouden").press("ander").say("terug", "go_back")
     assert talk.asks == "for_whom"
