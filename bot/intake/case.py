@@ -25,8 +25,13 @@ def case_of(conversation: Conversation) -> Case:
         known_contact=conversation.text("orgs_involved"),
         network_load=load(conversation),
         urgency="vandaag" if is_urgent(conversation) else "gewoon",
-        professional=conversation.text("name") if conversation.about == About.PROFESSIONAL else "",
+        professional=said_of_themselves(conversation) if conversation.about == About.PROFESSIONAL else "",
     )
+
+
+def said_of_themselves(conversation: Conversation) -> str:
+    """Where a professional writer may have named their practice: as their name, or in the story."""
+    return f"{conversation.text('name')} {conversation.text('story')}".strip()
 
 
 def ordered_domains(conversation: Conversation) -> tuple[Domain, ...]:

@@ -368,3 +368,11 @@ def test_who_cares_tells_of_themselves(strain: str) -> None:
 def test_what_the_other_can_not_do_stays(theirs: str) -> None:
     talk = told("mijn moeder", "mantelzorg", about="ander", limitations=[theirs])
     assert talk.conversation.memory.facts.limitations == [theirs]
+
+
+@pytest.mark.parametrize(
+    ("story", "name"), [("ik ben huisarts, praktijk Tulp", "J. Smit"), ("mijn patiënt valt", "praktijk Tulp")]
+)
+def test_a_professional_names_the_practice_anywhere(story: str, name: str) -> None:
+    talk = told(story, "huishouden", about="professional").until("phone", name=name)
+    assert "praktijk Tulp" in case_of(talk.conversation).professional
