@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from scipy.sparse import csr_matrix, hstack
 
@@ -16,6 +17,7 @@ from bot.nlu.labels import ABOUT, DOMAINS, NOBODY
 from bot.nlu.linear import LinearLabels, one_hot
 from bot.nlu.meaning import MEANING
 from bot.nlu.mixing import mixed, sigmoid, softmax
+from bot.nlu.position_rules import is_professional
 from bot.nlu.text import normalise
 from bot.nlu.vectors import TextVectors
 
@@ -67,7 +69,8 @@ class Topics(Trained):
         for message, by_domain, by_position in read:
             meaning = message.get(MEANING)
             message.set(DOMAINS_FOUND, domains_of(by_domain, meaning))
-            message.set(ABOUT_FOUND, about_of(by_position, meaning))
+            own_words = is_professional(message.get(TEXT))
+            message.set(ABOUT_FOUND, "professional" if own_words else about_of(by_position, meaning))
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """Runs on the engine's Python: reads the tables of phrasings and prints what the rules make of each, as JSON."""
 
 import json
+import random
 import re
 import sys
 import warnings
@@ -13,9 +14,12 @@ warnings.filterwarnings("ignore")
 
 from bot.nlu.command_rules import command  # noqa: E402
 from bot.nlu.danger import quenched, signs  # noqa: E402
+from bot.nlu.encoder.items import UNKNOWN, Item  # noqa: E402
+from bot.nlu.encoder.varied import careless, company, in_passing, joined, varied  # noqa: E402
 from bot.nlu.facts.reader import facts  # noqa: E402
 from bot.nlu.facts.tagged import age, phrases  # noqa: E402
 from bot.nlu.language_rules import language_of  # noqa: E402
+from bot.nlu.position_rules import is_professional  # noqa: E402
 
 
 def danger(text: str) -> "str | None":
@@ -32,6 +36,45 @@ def marked(text: str, parts: "list[str]") -> "tuple[np.ndarray, np.ndarray]":
     return np.where(likely, 0.9, 0.1), np.array(words)
 
 
+CALM = Item(
+    "Ik kan de trap niet meer op, Mijn Zus helpt soms. Wie kan een leuning maken in huis, het liefst deze maand?",
+    domains=(3,), about=0, phrases={"limitations": ["de trap niet meer op"], "network": ["Mijn Zus"]}, known=("limitations", "network"),
+)  # fmt: skip
+OTHER = Item("de huur is twee maanden te laat betaald", domains=(7,), about=1)
+GRAVE = Item(
+    "Ik wil er niet meer zijn",
+    domains=(12,),
+    about=0,
+    crisis=1,
+    phrases={"suicide": ["Ik wil er niet meer zijn"]},
+)
+
+
+def variants() -> "dict[str, list]":
+    """What tuning makes of a text: which phrases are left of it, and of which danger and domains it then tells."""
+    others = company([CALM, OTHER, GRAVE])
+    found = [in_passing(CALM, others, random.Random(seed)) for seed in range(40)]
+    both, plain = joined(CALM, OTHER, random.Random(1)), careless(CALM)
+    every = [varied(CALM, others, random.Random(seed)) for seed in range(200)]
+    return {
+        "in passing": sorted({(one.crisis, one.domains, one.about == UNKNOWN) for one in found}),
+        "joined": [both.domains, both.about == UNKNOWN, both.text.count(OTHER.text)],
+        "careless": [plain.text != CALM.text, plain.text.islower()],
+        "lost": [
+            p
+            for one in [*found, *every]
+            for parts in one.phrases.values()
+            for p in parts
+            if p not in one.text
+        ],
+        "kinds": [
+            any(one.crisis for one in every),
+            any(len(one.domains) > 1 for one in every),
+            CALM in every,
+        ],
+    }
+
+
 def read(folder: Path, model: str) -> dict:
     """What the rules say on a Dutch model, in the shape of the tables."""
     dutch = spacy.load(model, exclude=["ner"])
@@ -39,7 +82,9 @@ def read(folder: Path, model: str) -> dict:
     return {
         "commands": [command(text) for text, _ in tables["commands"]],
         "danger": [danger(text) for text, _ in tables["danger"]],
+        "professionals": [is_professional(text) for text, _ in tables["professionals"]],
         "languages": [language_of(text) for text, _ in tables["languages"]],
+        "variants": variants(),
         "facts": {
             kind: [facts(dutch(text), about)[kind] for about, text, _ in cases]
             for kind, cases in tables["facts"].items()

@@ -60,6 +60,11 @@ def test_danger(place: int, want: str | None, read: dict[str, Any]) -> None:
     assert read["danger"][place] == want
 
 
+@pytest.mark.parametrize(("place", "want"), cases("professionals"))
+def test_professionals(place: int, want: bool, read: dict[str, Any]) -> None:
+    assert read["professionals"][place] is want
+
+
 @pytest.mark.parametrize(("place", "want"), cases("languages"))
 def test_languages(place: int, want: str, read: dict[str, Any]) -> None:
     assert read["languages"][place] == want
@@ -79,3 +84,13 @@ def test_facts(kind: str, place: int, case: list[Any], read: dict[str, Any]) -> 
 @pytest.mark.parametrize("kind", ["phrases", "age"])
 def test_marked_pieces(kind: str, read: dict[str, Any]) -> None:
     assert read[kind] == [want for _, _, want in table("tagged")[kind]]
+
+
+def test_variants_for_tuning(read: dict[str, Any]) -> None:
+    """A remark in passing, harmless or not; two problems; carelessly typed. No marked phrase gets lost."""
+    found = read["variants"]
+    assert found["in passing"] == [[0, [], True], [1, [], True]]
+    assert found["joined"] == [[3, 7], True, 1]
+    assert found["careless"] == [True, True]
+    assert found["lost"] == []
+    assert found["kinds"] == [True, True, True]

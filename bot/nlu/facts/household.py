@@ -41,8 +41,8 @@ _NOT_ALONE = re.compile(
 )
 _TOGETHER = re.compile(
     rf"{_RESIDE}.*\b(?:samen(?! met (?:{_HER} )?(?:broer|zus|zusje|vrienden|moeder|vader))|met (?:{_HER} )?(?:\w+e )?(?:{_PARTNER})|met (?:zijn|zn|z'n|ons) (?:twee|tweeën|tweetjes|beiden|tweeen|beidjes|2en))\b"
-    rf"|\b(?:met )?(?:z'n|zn|zijn|ons) (?:twee|tweeën|tweetjes|tweeen|beiden|2en|tweeens)\b|\b(?:{_PARTNER}) en ik\b|\bik en (?:{OWN} )?(?:{_PARTNER})\b"
-    rf"|^(?:samen )?met (?:{OWN} )?(?:{_PARTNER})$|\b(?:samenwonend|getrouwd(?! geweest))\b|\bechtpaar\b|^samen (?:met (?:{OWN} )?(?:{_PARTNER})|in |op )|\bsamen met opa\b|\bsamen met oma\b"
+    rf"|\b(?:met )?(?:z'n|zn|zijn|ons) (?:twee|tweeën|tweetjes|tweeen|beiden|2en|tweeens)\b"
+    rf"|^(?:samen )?met (?:{OWN} )?(?:{_PARTNER})$|\bsamenwonend\b|^samen (?:met (?:{OWN} )?(?:{_PARTNER})|in |op )|\bsamen met opa\b|\bsamen met oma\b"
     rf"|\b(?:woont|woonde) (?:nog )?met (?:opa|oma|oom|tante)\b|\b(?:{_PARTNER}) (?:woont ook hier|is er ook|is er gelukkig)\b"
 )
 _WITH_KIDS = re.compile(
