@@ -145,6 +145,11 @@ COMMAND = re.compile(rf"\b(?:{'|'.join((*COMMAND_WORDS, *AROUND))})\b", re.IGNOR
 PAUSE = re.compile(
     r"\b(verder|verdergaan|doorgaan|terugkom\w*)\b", re.IGNORECASE
 )  # later, but of the talk itself
+CORRECTION = re.compile(
+    r"\b(fout\w*|verkeerd\w*|wijzig\w*|aanpas\w*|verander\w*|corr\w+|verbeter\w*|klopt|moe(s)?t zijn|bedoel\w*|vergist?\w*|toch|wacht|\w*typ\w*|"
+    r"antwoord\w*|eerder|net|sorry|oeps)\b",
+    re.IGNORECASE,
+)
 MOSTLY = 6  # words of a message that is still a plain answer
 
 
@@ -165,6 +170,8 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
         return False
     if unknown and question.reader in ("text", "name"):
         return True
+    if message.intent == "correct" and question.reader == "text" and not CORRECTION.search(message.text):
+        return corrected(conversation, message, town) is None
     if question.reader == "name":
         return is_a_name(message)
     if question.reader == "place":

@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.command_rules import SHORT, command
 from bot.nlu.component import Trained, labels_of, texts_of
-from bot.nlu.danger import quenched, signs
+from bot.nlu.danger import SUICIDE, quenched, signs
 from bot.nlu.encoder.heads import Scores, labels
 from bot.nlu.labels import CRISES
 from bot.nlu.linear import LinearLabels
@@ -123,8 +123,13 @@ def decide(
     chances = suspicion(opinions(text, evidence, meaning), chosen["weights"])
     place = int(chances.argmax())
     if chances[place] < chosen["suspect"]:
-        return None, False
+        return (SUICIDE, False) if is_plainly_said(text) else (None, False)
     return CRISES[place], bool(chances[place] >= chosen["sure"])
+
+
+def is_plainly_said(text: str) -> bool:
+    """A sign of suicide in a short message is asked about, whatever the models make of it: 2 of 1 373 calm ones have one."""
+    return len(text.split()) <= SHORT and signalled(text)[SUICIDE] > 0
 
 
 def is_answer(text: str, meaning: "Scores | None") -> bool:

@@ -51,10 +51,15 @@ def test_every_question_can_be_reached() -> None:
     assert {key: talk.asks for key, talk in AT.items()} == {key: key for key in AT}
 
 
+def words(intent: str) -> str:
+    """Anything, but a correction must say that it is one."""
+    return "ik wil iets wijzigen" if intent == "correct" else "wat u zegt"
+
+
 @pytest.mark.parametrize("key", AT)
 @pytest.mark.parametrize("intent", INTERRUPTIONS)
 def test_everything_may_be_said_at_every_question(key: str, intent: str) -> None:
-    talk = again(key).say("wat u zegt", intent)
+    talk = again(key).say(words(intent), intent)
     ended = key == "feedback" and intent in ("stop", "later", "thanks")
     assert talk.asks or ended
     assert talk.said or ended or (talk.asks or "").endswith(("_choice", "_what"))
@@ -68,7 +73,7 @@ def test_after_an_answer_the_same_question_is_open(key: str, intent: str) -> Non
         return
     if key == "safe_to_call" and intent == "later":
         return
-    talk = again(key).say("wat u zegt", intent)
+    talk = again(key).say(words(intent), intent)
     assert talk.asks == key or key == "story"
     assert talk.conversation.answers.keys() == AT[key].conversation.answers.keys() or key == "story"
 
@@ -87,7 +92,7 @@ def test_after_an_answer_the_same_question_is_open(key: str, intent: str) -> Non
 def test_an_aside_that_is_waved_away_changes_nothing(key: str, intent: str, aside: str, on: str) -> None:
     if key in ("story", "feedback"):
         return
-    talk = again(key).say("wat u zegt", intent)
+    talk = again(key).say(words(intent), intent)
     assert talk.asks == aside
     assert talk.press(on).asks == key
     assert talk.conversation.answers == AT[key].conversation.answers
@@ -199,6 +204,20 @@ def test_after_sending_nothing_can_be_undone_here() -> None:
     assert talk.say("wis", "erase").said == ["utter_withdraw"]
     assert talk.asks == "feedback"
     assert talk.say("stop", "stop").asks is None
+
+
+def test_what_corrects_nothing_is_the_answer() -> None:
+    open_now = told("ik kan mijn rekeningen niet betalen", "geld_schulden", about="zelf").until(
+        "what_was_tried"
+    )
+    assert (
+        open_now.say("het is mijn eigen schuld", "correct").value("what_was_tried")
+        == "het is mijn eigen schuld"
+    )
+    again_open = told("ik kan mijn rekeningen niet betalen", "geld_schulden", about="zelf").until(
+        "what_was_tried"
+    )
+    assert again_open.say("ik heb iets verkeerd getypt", "correct").asks == "change_what"
 
 
 def test_back_opens_what_was_answered_last() -> None:
