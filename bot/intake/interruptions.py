@@ -150,6 +150,7 @@ CORRECTION = re.compile(
     r"antwoord\w*|eerder|net|sorry|oeps)\b",
     re.IGNORECASE,
 )
+WISH = re.compile(r"(dat (er )?iemand|iemand die)\b", re.IGNORECASE)  # as the answer to what would help
 MOSTLY = 6  # words of a message that is still a plain answer
 
 
@@ -169,6 +170,8 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
     if pauses or len(message.text.split()) > MOSTLY:
         return False
     if unknown and question.reader in ("text", "name"):
+        return True
+    if message.intent == "human" and question.topic == "wishes" and WISH.match(message.text):
         return True
     if message.intent == "correct" and question.reader == "text" and not CORRECTION.search(message.text):
         return corrected(conversation, message, town) is None

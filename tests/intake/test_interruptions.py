@@ -220,6 +220,14 @@ def test_what_corrects_nothing_is_the_answer() -> None:
     assert again_open.say("ik heb iets verkeerd getypt", "correct").asks == "change_what"
 
 
+def test_somebody_who_comes_is_a_wish() -> None:
+    worried = told("mijn buurvrouw vervuilt", "psychisch_verslaving", about="buur").press("nee")
+    assert worried.asks == "own_need"
+    assert worried.say("dat er iemand gaat kijken", "human").value("own_need") == "dat er iemand gaat kijken"
+    other = told("mijn buurvrouw vervuilt", "psychisch_verslaving", about="buur").press("nee")
+    assert other.say("ik wil iemand spreken", "human").asks == "human_choice"
+
+
 def test_back_opens_what_was_answered_last() -> None:
     """Also after going back and on again by another way."""
     talk = told("ik kan niet meer poetsen", "huishouden", about="zelf").until("household")

@@ -38,6 +38,7 @@ FEW = 20  # texts with a label: too few for a threshold of its own
 FALSE_ALARMS, SURE_ALARMS = 0.025, 0.002  # of the calm texts kept apart, a third of which look like danger
 SEEN = 0.3  # how much a text counts that the signs of danger were drawn from
 MARKED = np.arange(0.3, 0.99, 0.03)
+CLEARLY = 0.01  # by so much marks alone must do better than with the rules, to do without them
 BETA = 0.4  # a fact that is wrong costs more than one that is missed
 
 
@@ -234,7 +235,9 @@ def _best(
         print(
             f"{name}, {how}: precisie {precision:.3f}, gevonden {recall:.3f} ({worth:.3f}), vanaf {floor:.2f}"
         )
-    return round(float(max(scored)[3]), 3), max(scored)[4]
+    with_rules, alone = (max(one for one in scored if one[-1] == by_rules) for by_rules in (True, False))
+    chosen = alone if alone[0] > with_rules[0] + CLEARLY else with_rules
+    return round(float(chosen[3]), 3), chosen[4]
 
 
 def _score(
