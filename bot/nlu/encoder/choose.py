@@ -38,8 +38,8 @@ FEW = 20  # texts with a label: too few for a threshold of its own
 FALSE_ALARMS, SURE_ALARMS = 0.025, 0.002  # of the calm texts kept apart, a third of which look like danger
 SEEN = 0.3  # how much a text counts that the signs of danger were drawn from
 MARKED = np.arange(0.3, 0.99, 0.03)
-CLEARLY = 0.01  # by so much marks alone must do better than with the rules, to do without them
-BETA = 0.4  # a fact that is wrong costs more than one that is missed
+CLEARLY = 0.02  # by so much marks alone must do better than with the rules, to do without them
+BETA = 0.5  # a fact that is wrong costs more than one that is missed
 
 
 @dataclass
