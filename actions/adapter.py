@@ -52,13 +52,12 @@ def say(turn: Turn, dispatcher: CollectingDispatcher) -> None:
 
 def changes(turn: Turn, tracker: Tracker) -> list[Event]:
     """The slots that differ from the tracker, the question to ask now included."""
-    question = next_question(turn.conversation)
-    conversation = turn.conversation.asking(question) if question else turn.conversation
+    known = turn.conversation.remember(erase=turn.erase or turn.conversation.memory.erase)
+    question = next_question(known)
+    conversation = known.asking(question) if question else known
     wanted: dict[str, object] = {key: slot(conversation.answers.get(key)) for key in QUESTIONS}
     wanted |= {"memory": conversation.memory.model_dump(mode="json"), **wording(conversation)}
     wanted["requested_slot"] = question
-    if turn.erase:
-        wanted["memory"] = {**conversation.memory.model_dump(mode="json"), "erase": True}
     return [
         SlotSet(key, value)
         for key, value in wanted.items()

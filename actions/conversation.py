@@ -19,7 +19,7 @@ from bot.intake.options import options
 from bot.intake.summary import intake_of, to_send
 from bot.intake.town import Town
 from bot.intake.turn import Turn
-from bot.sentences import responses, sentence, summary, title
+from bot.sentences import person, responses, sentence, summary, title
 from bot.settings import settings
 
 
@@ -88,8 +88,11 @@ def thank(turn: Turn, intake: Intake, how: str) -> Turn:
     memory = turn.conversation.memory
     name, until = memory.contact["name"], in_plain_words(intake.promise.by)
     turn = turn.saying(sent_sentence(intake), nummer=memory.reference, code=memory.code)
-    turn = turn.saying("utter_sent_contact", contact=name, reden=memory.contact["reason"], bereikbaar=how)
-    turn = turn.saying("utter_sent_promise", wie=intake.promise.whom, datum=until)
+    receiver = intake.promise.whom
+    given = "utter_sent_contact" if receiver == name else "utter_sent_call_yourself"
+    reason = memory.contact["reason"]
+    turn = turn.saying(given, ontvanger=receiver, contact=name, reden=reason, bereikbaar=how)
+    turn = turn.saying("utter_sent_promise", wie=receiver, datum=until)
     return replace(turn, says=(*turn.says, *rights(intake)))
 
 
@@ -155,15 +158,19 @@ class ActionAskChangeWhat(Action):
 
 def ask_with_options(key: str, conversation: Conversation, dispatcher: CollectingDispatcher) -> None:
     """A question whose buttons depend on the conversation."""
-    buttons = [{"title": option_title(key, value), "payload": value} for value in options(conversation, key)]
+    whom = person(conversation.about, conversation.text("relation"))
+    buttons = [
+        {"title": option_title(key, value, whom), "payload": value} for value in options(conversation, key)
+    ]
     dispatcher.utter_message(response=f"utter_ask_{key}", buttons=buttons)
 
 
-def option_title(key: str, value: str) -> str:
+def option_title(key: str, value: str, whom: str = "") -> str:
     """A problem by its name, an answer by the name of its line in the summary."""
     if f"utter_option_{value}" in responses():
         return sentence(f"utter_option_{value}")
-    return title(key, value) if key == "priority" else sentence(f"utter_summary_{value}").split(":")[0]
+    line = sentence(f"utter_summary_{value}", persoon=whom)
+    return title(key, value) if key == "priority" else line.split(":")[0]
 
 
 class ActionAskConsent(Action):
@@ -174,11 +181,20 @@ class ActionAskConsent(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[Event]:
         conversation = conversation_of(tracker)
-        contact = town(conversation.memory.municipality).contact_for(conversation)
+        place = town(conversation.memory.municipality)
+        decided = place.route(conversation)
+        contact, receiver = place.show(decided), place.promised_by(decided)
         dispatcher.utter_message(
             response="utter_summary",
             samenvatting="\n".join(summary(to_send(conversation), conversation.about)),
         )
-        dispatcher.utter_message(response="utter_summary_contact", contact=contact.name, reden=contact.reason)
+        goes = "utter_summary_contact" if receiver == contact.name else "utter_summary_call_yourself"
+        dispatcher.utter_message(
+            response=goes,
+            ontvanger=receiver,
+            contact=contact.name,
+            reden=contact.reason,
+            bereikbaar=contact.how,
+        )
         dispatcher.utter_message(response="utter_ask_consent")
         return []

@@ -1,6 +1,7 @@
 """The chat behind every door: page, API, command line. Mints ids, masks, keeps the transcript, heeds deadlines."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from bot.chat.turns import Turns, turn_name
 from bot.store.conversations import Conversation, Conversations, Message
 from bot.store.errors import DuplicateTurn
 
+TITLE = 4  # letters
 State = dict[str, Any]
 Said = tuple[str, str]  # what the transcript shows, what the engine gets
 
@@ -61,7 +63,7 @@ class Chat:
         """Typed words. Raises BadMessage, Trouble."""
         words = clean(text)
         return await self._exchange(
-            conversation, key, f"text {mask(words, None)}", partial(self._typed, words)
+            conversation, key, f"text {mask(words, None)}", partial(self._typed, conversation, words)
         )
 
     async def choose(self, conversation: Conversation, payload: str, key: str | None = None) -> Exchange:
@@ -140,21 +142,39 @@ class Chat:
         with suppress(Gone):
             await self._shelf.write(self._store.erase, conversation.id)
 
-    async def _typed(self, words: str, state: State) -> Said:
-        """Typed words, without what we must not have."""
+    async def _typed(self, conversation: Conversation, words: str, state: State) -> Said:
+        """Typed words, without what we must not have; the title of a button is that button."""
+        payload = named(words, await self._offered(conversation))
         shown = mask(words, state.get("question"))
-        return shown, for_engine(shown)
+        return shown, choose_command(payload) if payload else for_engine(shown)
 
     async def _chosen(self, conversation: Conversation, payload: str, state: State) -> Said:
         """What the chosen button says. Raises BadMessage when the last answer did not offer it."""
-        offered = await self._shelf.read(self._store.last_replies, conversation.id)
-        titles = {button["payload"]: button["title"] for message in offered for button in message.buttons}
+        titles = await self._offered(conversation)
         if payload not in titles:
             raise BadMessage("not_offered")
         return titles[payload], choose_command(payload)
 
+    async def _offered(self, conversation: Conversation) -> dict[str, str]:
+        """The buttons of the last answer: payload to title."""
+        replies = await self._shelf.read(self._store.last_replies, conversation.id)
+        return {button["payload"]: button["title"] for message in replies for button in message.buttons}
+
     def _until(self) -> float:
         return asyncio.get_running_loop().time() + self._deadline
+
+
+def named(words: str, titles: dict[str, str]) -> str | None:
+    """The payload of the button whose whole title was typed; a plain yes or no is left to the engine."""
+    said = plain(words)
+    if len(said) < TITLE:
+        return None
+    return next((payload for payload, title in titles.items() if plain(title) == said), None)
+
+
+def plain(text: str) -> str:
+    """Only words, in small letters."""
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def turns_in(state: State) -> int:

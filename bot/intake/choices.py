@@ -24,7 +24,9 @@ OPEN = re.compile(
 OPEN_IS = {"crisis_check": "ja", "answered_enough": "nee"}  # what no answer comes to; the careful side
 DENIAL = re.compile(r"\b(niet|nie|geen|nooit|zonder)\s+((meer|echt|zo|heel|erg|een|mijn|per se)\s+)?$")
 RANKS = {"eerste": 1, "1": 1, "1e": 1, "bovenste": 1, "tweede": 2, "2": 2, "2e": 2, "derde": 3, "3": 3, "3e": 3, "vierde": 4, "4": 4, "4e": 4, "vijfde": 5, "5": 5, "laatste": 0, "onderste": 0}  # fmt: skip
-RANK = re.compile(r"^(?:optie |keuze |nummer |nr\.? |knop |de |het |doe (?:maar )?(?:de |nummer )?)*(\w+)$")
+RANK = re.compile(
+    r"^(?:optie |keuze |nummer |nr\.? |knop |de |die |het |doe (?:maar )?(?:de |nummer )?)*(\w+)$"
+)
 AGES = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 CHILDREN = re.compile(
     r"\b(baby|peuter|kleuter|tiener|puber|basisschool|schoolgaand|minderjarig|klein(e|tjes)|jonge kinderen)"
@@ -32,6 +34,9 @@ CHILDREN = re.compile(
 GROWN = re.compile(
     r"\b(volwassen|uit huis|het huis uit|meerderjarig|studeert|studeren|ouder dan 18|boven de 18)"
 )
+DOUBT = re.compile(r"\b(wacht|of|maar(?! niet)|toch(?! (maar )?niet)|alleen)\b")
+SENDING = re.compile(r"\b(ver)?(stuur|sturen|zend|zenden)\b")
+PLAIN = 6  # words of a no that needs no more explanation
 MOST_OF = 0.6  # of the letters of a text
 SLIP = 0.82  # likeness of a mistyped word
 SHORTEST = 5  # letters of a word that may be mistyped
@@ -53,6 +58,15 @@ def as_choice(question: Question, words: str, intent: str, understood: Understoo
         or by_facts(question, understood)
         or by_slip(question, text)
     )
+
+
+def hesitates(choice: str, words: str) -> bool:
+    """A yes or no to sending that is not plain: it asks something, takes itself back, or is about something else."""
+    text = words.lower()
+    asks, doubts = "?" in text, bool(DOUBT.search(text))
+    if choice == "ja":
+        return asks and (doubts or not YES_FIRST.match(text))
+    return choice == "nee" and (asks or doubts or (len(text.split()) > PLAIN and not SENDING.search(text)))
 
 
 def by_order(question: Question, text: str) -> str | None:

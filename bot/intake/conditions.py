@@ -1,5 +1,7 @@
 """When a question matters. Each condition looks at a conversation and says yes or no."""
 
+import re
+
 from bot.intake.conversation import Conversation
 from bot.intake.labels import About, Crisis, Domain
 
@@ -16,6 +18,10 @@ ONLY_QUESTIONS = frozenset({Domain.INFORMATIE, Domain.BUITEN_BEREIK})
 NO_PROBLEM = NO_PERSON | {Domain.OVERIG}
 YOUTH = (Domain.JEUGD_OPVOEDING, Domain.ONDERWIJS)
 ADULT = 18
+NOT_ALWAYS = re.compile(
+    r"\b(niet|nooit|alleen|pas) (zomaar )?(bellen|appen)\b.{0,40}\b(als|wanneer|waar) |\bals (mijn |mn |m'n )?(ex|man|vrouw|vriend|vriendin|partner|hij|zij|ze|vader|moeder|baas) .{0,15}\b(er|thuis|weg|werk\w*|slaapt)\b",
+    re.IGNORECASE,
+)  # beside a number: when calling is safe
 MONEY = (Domain.GELD_SCHULDEN, Domain.WERK_INKOMEN)
 
 
@@ -181,6 +187,13 @@ def no_phone(conversation: Conversation) -> bool:
 def violence_is_told(conversation: Conversation) -> bool:
     """When and how is it safe to call?"""
     return will_be_called(conversation) and conversation.memory.crisis == Crisis.GEWELD
+
+
+def call_must_be_safe(conversation: Conversation) -> bool:
+    """With violence, or when somebody at home must not hear the call."""
+    answer = conversation.answers.get("phone")
+    careful = answer is not None and bool(NOT_ALWAYS.search(answer.words))
+    return violence_is_told(conversation) or (will_be_called(conversation) and careful)
 
 
 def ready_to_send(conversation: Conversation) -> bool:

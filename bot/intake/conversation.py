@@ -29,6 +29,8 @@ class Memory(Frozen):
     contact: dict[str, str] = Field(default_factory=dict)  # id, name, reason, as shown
     language: str = ""  # of a resident who writes in another one: an interpreter may be needed
     said_once: tuple[str, ...] = ()  # sentences that are said only once
+    changing: str = ""  # the question that the resident wants to answer anew
+    erase: bool = False  # the resident chose to erase: nothing is asked any more
 
 
 class Conversation(Frozen):

@@ -5,9 +5,12 @@ import re
 from bot.intake.choices import by_words
 from bot.intake.contact_details import as_email, as_name, as_phone
 from bot.intake.conversation import Conversation
+from bot.intake.effects import after_place
 from bot.intake.inference import infer, merge, network_text
-from bot.intake.labels import Source
+from bot.intake.labels import About, Source
 from bot.intake.model import Answer, Understood
+from bot.intake.people import told_whom
+from bot.intake.places import full_postcode
 from bot.intake.questions import QUESTIONS
 from bot.intake.town import Town
 from bot.intake.turn import Message, Turn
@@ -46,19 +49,26 @@ def corrected(conversation: Conversation, message: Message, town: Town) -> Turn 
     opened = infer(conversation.without(*anew).remember(facts=facts, pending="", failures=0), message.text)
     for key, answer in anew.items():
         opened = opened.answered(key, answer)
-    return Turn(opened).saying("utter_corrected")
+    if "for_whom" in anew:
+        opened = opened.remember(about=About(str(anew["for_whom"].value)))
+    if "place" not in anew:
+        return Turn(opened).saying("utter_corrected")
+    moved = opened.remember(elsewhere="", outcome=None, contact={})
+    return after_place(Turn(moved).saying("utter_corrected"), anew["place"], town)
 
 
 def told_anew(conversation: Conversation, message: Message, town: Town) -> dict[str, Answer]:
     """What the message answers anew, by question."""
     facts, words = message.understood.facts, message.text
+    whom = told_whom(words)
     found: dict[str, object] = {
+        "for_whom": str(whom) if whom and whom != conversation.about else None,
         "household": household(conversation, message),
         "age": facts.age,
         "abilities": ", ".join(facts.limitations),
         "network_who": network_text(facts, conversation.text("relation")),
         "orgs_involved": ", ".join(facts.already_receives),
-        "place": town.told_home(words),
+        "place": town.told_home(words) or full_postcode(words),
         "urgency": by_words(QUESTIONS["urgency"], words.lower()) if URGENT.search(words) else None,
         "phone": as_phone(QUESTIONS["phone"], words, "tell", Understood()),
         "email": as_email(QUESTIONS["email"], words, "tell", Understood()),

@@ -1,5 +1,6 @@
 """What an answer brings about, by question. Pure."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,6 +17,11 @@ from bot.intake.turn import Turn
 from bot.routing.opening import in_words
 
 TELL_MORE = "utter_tell_more"
+HOURS = re.compile(
+    r"\b(openingstijd\w*|(hoe ?laat|wanneer|tot wanneer) (zijn|is|gaan|gaat|bent|kan ik) .{0,40}\b(open|bellen|bereik\w*)|"
+    r"(zijn|is|bent) (jullie|u|je|het loket|de gemeente) .{0,20}open)\b",
+    re.IGNORECASE,
+)
 
 
 def after_story(turn: Turn, answer: Answer, town: Town) -> Turn:
@@ -52,6 +58,8 @@ def inform(turn: Turn, question: str, town: Town) -> Turn:
     if found:
         values = {"antwoord": found.answer, "bron": found.source, "datum": f"{found.checked:%d-%m-%Y}"}
         return turn.remember(information=found.key).saying("utter_information", **values)
+    if HOURS.search(question):
+        return call(turn.remember(information="openingstijden"), town)
     if turn.conversation.told(Domain.BUITEN_BEREIK):
         return turn.remember(information="buiten_bereik").saying("utter_out_of_scope")
     return turn.saying("utter_no_information")
@@ -177,7 +185,7 @@ def after_change(turn: Turn, answer: Answer, town: Town) -> Turn:
 
 def reopened(conversation: Conversation, key: str) -> Conversation:
     """The question is open again, and what its answer brought about is undone."""
-    opened = conversation.without(key).remember(pending="")
+    opened = conversation.without(key).remember(pending="", changing=key)
     if key == "for_whom":
         return opened.remember(about=None)
     if key == "place":

@@ -3,9 +3,12 @@
 The order is always the same: danger first, then learn, then read the answer, then decide what to ask.
 """
 
+import re
 from dataclasses import replace
 
+from bot.intake.choices import hesitates
 from bot.intake.conditions import is_young
+from bot.intake.contact_details import EMAIL, as_phone
 from bot.intake.conversation import Conversation
 from bot.intake.corrections import begins_correction, corrected
 from bot.intake.danger import DECIDING, heed_danger, is_innocent
@@ -15,6 +18,7 @@ from bot.intake.labels import About, AnswerState, Outcome, Source
 from bot.intake.model import Answer, Understood
 from bot.intake.options import options
 from bot.intake.order import next_question
+from bot.intake.people import told_whom
 from bot.intake.places import HOMELESS, NO_ADDRESS
 from bot.intake.questions import QUESTIONS, Question
 from bot.intake.reading import ALREADY, read
@@ -28,6 +32,14 @@ PERSON_AFTER = 3
 LANGUAGES = ("en", "tr", "ar", "pl", "uk", "de", "fr", "es")  # in which we can say where an interpreter is
 ENOUGH_WORDS = 4  # to trust in which language an answer is
 WRONG_KIND = ("phone", "email", "age", "place")  # readers with a sentence of their own
+LEAVING = re.compile(
+    r"(?:^|[.,!?;]\s*)(?:(?:en|ik|wil|nu|hier|hiermee|ermee|mee|liever|eigenlijk|toch|maar) ?)*stoppen[\s.!]*$",
+    re.IGNORECASE,
+)
+OTHER_STOP = re.compile(
+    r"\b(drink\w*|drank|alcohol|rook\w*|rok\w*|gok\w*|blow\w*|wiet|drugs|pil\w*|medic\w*|werk\w*|baan|school|opleiding|verslaaf\w*)\b",
+    re.IGNORECASE,
+)
 UNCLEAR = {
     "crisis_check": "ja",
     "crisis_go_on": "verder",
@@ -56,7 +68,14 @@ def taken(conversation: Conversation, asked: str, message: Message, town: Town) 
     if answer is None:
         noted = learned.memory.domains != conversation.memory.domains
         return heeded.saying("utter_noted") if noted else not_understood(heeded, question, message, town)
-    return accept(heeded.remember(failures=0), asked, answer, town)
+    kept = accept(heeded.remember(failures=0), asked, answer, town)
+    leaves = asked != "story" and message.choice is None and wants_to_leave(message.text)
+    return kept.remember(pending="stop_choice") if leaves and not kept.conversation.memory.pending else kept
+
+
+def wants_to_leave(words: str) -> bool:
+    """Whether an answer ends with the wish to stop: with this talk, not with what someone is addicted to or works at."""
+    return bool(LEAVING.search(words)) and not OTHER_STOP.search(words)
 
 
 def with_options(conversation: Conversation, asked: str) -> Question:
@@ -67,23 +86,36 @@ def with_options(conversation: Conversation, asked: str) -> Question:
 
 def said_aside(conversation: Conversation, question: Question, message: Message, town: Town) -> Turn | None:
     """A correction of something else, or a question that the municipality has an answer to."""
-    if question.key == "change_what" or begins_correction(message):
+    lives_here = conversation.memory.elsewhere and town.told_home(message.text)
+    other = message.choice is None and told_whom(message.text) not in (None, conversation.about)
+    if question.key == "change_what" or begins_correction(message) or lives_here or other:
         turn = corrected(conversation, message, town) if message.choice is None else None
         if turn:
             return turn
-    asks = message.choice is None and message.text.rstrip().endswith("?") and question.reader == "text"
+    if question.key == "consent" and message.choice is None and reaches(message.text):
+        return corrected(conversation, message, town)
+    asks = message.choice is None and message.text.rstrip().endswith("?")
     if asks and town.texts.answer_for(message.text):
         return inform(Turn(conversation), message.text, town).knowing(conversation)
     return None
 
 
+def reaches(words: str) -> bool:
+    """Whether a phone number or an e-mail address stands in it."""
+    return bool(as_phone(QUESTIONS["phone"], words, "tell", Understood()) or EMAIL.search(words))
+
+
 def read_answer(
     conversation: Conversation, question: Question, message: Message, town: Town
 ) -> Answer | None:
-    """The answer, with a place as the directory knows it: a known place is one, whatever it sounds like."""
+    """The answer, with a place as the directory knows it: a known place is one, whatever it sounds like. Nothing is sent or
+    erased on a yes or no that hesitates."""
     if question.key == "place" and message.choice is None and town.knows(message.text):
         message = replace(message, intent="tell")
     answer = read(question, message.text, message.intent, message.choice, message.understood)
+    typed = message.choice is None and question.key == "consent"
+    if answer and typed and hesitates(str(answer.value), message.text):
+        return None
     return town.settle(answer) if answer and question.key == "place" else answer
 
 

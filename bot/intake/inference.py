@@ -16,6 +16,18 @@ SINCE = re.compile(
 )
 
 
+KNOWS_NOT = re.compile(
+    r"\bwe(et|ten) (hier|er|nog|zelf|hiervan|daar|dus| )*(niets|niks|niet) ?(hier|er)?(van\b|dat (ik|wij|we) (dit|u|jullie|hulp|hier|mail|bel|schrijf|contact))|"
+    r"\bweet van (dit bericht )?(niets|niks)\b|\bzonder (dat|medeweten) .{0,20}\bwe(et|ten)\b|\bbuiten (haar|zijn|hun) medeweten\b|"
+    r"\bachter (haar|zijn|hun|z'n|d'r) rug om\b|\bma?g (hier |er )?(niet|niets|niks) van weten\b",
+    re.IGNORECASE,
+)
+KNOWS = re.compile(
+    r"\bmet (haar|zijn|hun|diens) (toestemming|medeweten|instemming|goedvinden)\b|\b(heeft|hebben) (hier|er|daar)?(mee|voor)? ?(ingestemd|toestemming gegeven)\b|"
+    r"\b(weet|weten) (hier|er)van\b|\b(ze|zij|hij|men) we(et|ten) dat (ik|wij|we) (dit|u|jullie|mail|bel|schrijf|contact)|"
+    r"\bis (het )?(hiermee|ermee|er mee|hier mee) (wel )?eens\b",
+    re.IGNORECASE,
+)
 TELLING = 10  # from this many words on, an answer to an open question is a story of its own
 NOBODY = "niemand"
 OPEN = ("story", "answered_enough")  # questions at which any words may tell a problem
@@ -102,6 +114,7 @@ def infer(conversation: Conversation, words: str) -> Conversation:
         "network_who": network_text(facts, subject or conversation.text("relation")),
         "orgs_involved": ", ".join(facts.already_receives),
         "since_when": since(words),
+        "subject_knows": knows(words) if conversation.about not in (None, About.ZELF) else None,
     }
     for key, value in found.items():
         if value not in (None, "") and is_open(conversation, key):
@@ -128,6 +141,11 @@ def network_text(facts: Facts, subject: str) -> str:
 def relation(conversation: Conversation, words: str) -> str | None:
     """Who the help is for, in the writer's words; only when that is someone else."""
     return None if "relation" in conversation.answers else person_in(words, conversation.about)
+
+
+def knows(words: str) -> str | None:
+    """Whether the person concerned knows of this, when the text says so."""
+    return "nee" if KNOWS_NOT.search(words) else "ja" if KNOWS.search(words) else None
 
 
 def since(words: str) -> str | None:

@@ -151,7 +151,10 @@ CORRECTION = re.compile(
     re.IGNORECASE,
 )
 WISH = re.compile(r"(dat (er )?iemand|iemand die)\b", re.IGNORECASE)  # as the answer to what would help
-MOSTLY = 6  # words of a message that is still a plain answer
+MOSTLY, LONGER = (
+    6,
+    15,
+)  # words of a message that is still a plain answer; the more where its intent fits the question
 
 
 def interrupt(conversation: Conversation, message: Message, town: Town) -> Turn:
@@ -167,7 +170,8 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
     question = with_options(conversation, asked)
     aside, unknown = question.theme == "tussendoor", is_unknown_word(message)
     pauses = message.intent == "later" and not aside and PAUSE.search(message.text)
-    if pauses or len(message.text.split()) > MOSTLY:
+    meant = message.intent in ANSWERS_TO.get(asked, ())
+    if pauses or len(message.text.split()) > (LONGER if meant else MOSTLY):
         return False
     if unknown and question.reader in ("text", "name"):
         return True
@@ -179,7 +183,7 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
         return is_a_name(message)
     if question.reader == "place":
         return town.knows(message.text)
-    fits = message.intent in ANSWERS_TO.get(asked, ()) or question.reader in NUMBERS
+    fits = meant or question.reader in NUMBERS
     chosen = not aside and is_mostly_choice(question, message.text)
     return (fits or chosen or unknown) and reads(conversation, question, message, town)
 

@@ -3,6 +3,7 @@
 from bot.intake.conditions import problems
 from bot.intake.conversation import Conversation
 from bot.intake.questions import MAIN
+from bot.intake.summary import to_send
 
 NOTHING = "niets"  # on second thoughts, no answer must change
 
@@ -17,7 +18,6 @@ def options(conversation: Conversation, key: str) -> tuple[str, ...]:
 
 
 def changeable(conversation: Conversation) -> tuple[str, ...]:
-    """The answered questions of the summary, in order."""
-    return tuple(
-        question.key for question in MAIN if question.in_summary and question.key in conversation.answers
-    )
+    """The questions of the summary that were put or answered, in order; of a signal only what goes along."""
+    told = to_send(conversation)
+    return tuple(question.key for question in MAIN if question.in_summary and question.key in told)

@@ -12,6 +12,8 @@ NEEDED_FOR_CALLBACK = ("place", "name", "phone", "email", "contact_time", "safe_
 def next_question(conversation: Conversation) -> str | None:
     """What to ask now; None at the end."""
     memory = conversation.memory
+    if memory.erase:
+        return None
     if memory.pending:
         return memory.pending
     if memory.outcome is not None:
@@ -21,7 +23,12 @@ def next_question(conversation: Conversation) -> str | None:
 
 def planned(conversation: Conversation) -> list[Question]:
     """The questions of this conversation, in order: all needed ones, and as many extra ones as there is room for."""
-    fitting = [q for q in MAIN if q.applies(conversation) and not skipped_for_callback(conversation, q.key)]
+    anew = conversation.memory.changing
+    fitting = [
+        q
+        for q in MAIN
+        if q.key == anew or (q.applies(conversation) and not skipped_for_callback(conversation, q.key))
+    ]
     wanted = {q.key for q in extras(conversation, fitting)}
     return [question for question in fitting if not question.extra or question.key in wanted]
 
@@ -30,7 +37,8 @@ def extras(conversation: Conversation, fitting: list[Question]) -> list[Question
     """The extra questions that were asked already, and the best of the others while there is room."""
     answered = {key for key, answer in conversation.answers.items() if answer.source != Source.INFERRED}
     needed = {q.key for q in fitting if not q.extra and costs(conversation, q)} | answered
-    asked = [q for q in fitting if q.extra and q.key in conversation.answers]
+    opened = (*conversation.answers, conversation.memory.changing)
+    asked = [q for q in fitting if q.extra and q.key in opened]
     room = 0 if is_rounding_off(conversation) else max(MOST - len(needed - {"feedback"}), 0)
     still = sorted((q for q in fitting if q.extra and q not in asked), key=lambda q: q.extra)
     return [*asked, *still[:room]]

@@ -41,6 +41,14 @@ CLIENTS = {
 }
 
 
+SHORT = 12  # words
+CONCERNS = re.compile(
+    r"\b(?:gaat(?: het)?|is|bedoel(?: ik)?|betreft)(?: (?:hier|dus|toch|eigenlijk|wel|het))* (?:om|over|voor) (.{2,40})",
+    re.IGNORECASE,
+)
+MYSELF = re.compile(r"(mij|me|mijzelf|mezelf|me eigen|mn eigen|mijn eigen)\W*$", re.IGNORECASE)
+
+
 def person_in(words: str, about: About | None) -> str | None:
     """The person first named in a text, as far as they fit the writer's position."""
     if about == About.ANDER:
@@ -48,6 +56,17 @@ def person_in(words: str, about: About | None) -> str | None:
     if about == About.BUUR:
         return first(NEIGHBOURS, "", words)
     return first(CLIENTS, "", words) if about == About.PROFESSIONAL else None
+
+
+def told_whom(words: str) -> About | None:
+    """For whom, in a short message that says so: "het gaat om de buren", "het is voor mijzelf"."""
+    match = CONCERNS.search(words) if len(words.split()) <= SHORT else None
+    if not match:
+        return None
+    if MYSELF.match(match[1]):
+        return About.ZELF
+    named = {About.BUUR: NEIGHBOURS, About.ANDER: RELATIVES, About.PROFESSIONAL: CLIENTS}
+    return next((about for about, people in named.items() if first(people, "", match[1])), None)
 
 
 def is_person(name: str, key: str) -> bool:

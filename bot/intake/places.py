@@ -8,7 +8,11 @@ from bot.routing.words import contains, plain
 
 NO_ADDRESS = "zonder vast adres"
 LONGEST = 300  # characters
-POSTCODE = re.compile(r"(?<!\d)([1-9]\d{3})\s?([a-z]{2})?\b", re.IGNORECASE)
+# No letters that postcodes don't have, nor a small word behind a year: "in 1962 naar hier", "1975 en toen".
+POSTCODE = re.compile(
+    r"(?<!\d)(?!(?:19|20)\d\d\s+(?-i:al|en|er|me|na|te|we|ze)\b)([1-9]\d{3})(?:\s?([a-eghj-npr-tv-xz]{2}))?\b",
+    re.IGNORECASE,
+)
 HOMELESS = re.compile(
     r"\bdakloos|\bthuisloos|\b(geen|zonder)( \w+)? (huis|adres|woning|woonplaats|dak|onderdak|woonruimte|plek om te (slapen|wonen))\b|"
     r"\b(slaap|slapen|slaapt|leef|woon|woont|sliep|overnacht|bivakkeer)\w* (\w+ ){0,4}?(in (de|mijn|een|mn|m'n|zijn|haar) (auto|bus|busje|tent|park|portiek|schuur|caravan)|op straat|buiten|op het station|nergens)\b|"
@@ -32,10 +36,16 @@ SLIP = 0.8
 def as_place(words: str) -> str | None:
     """A postcode as `1234 AB` or `1234`, else the words; the municipality decides where that is."""
     postcode = POSTCODE.search(words)
-    if postcode and not re.match(r"(19|20)\d\d$", postcode[0]):
+    if postcode and not re.fullmatch(r"(19|20)\d\d", postcode[0]):
         return " ".join(part.upper() for part in postcode.groups() if part)
     said = words.strip(" .,!")
     return said if re.search(r"[^\W\d]{2}", said) and len(said) <= LONGEST else None
+
+
+def full_postcode(words: str) -> str | None:
+    """A postcode with its letters, as `1234 AB`."""
+    found = next((match for match in POSTCODE.finditer(words) if match[2]), None)
+    return f"{found[1]} {found[2].upper()}" if found else None
 
 
 def settle(said: str, municipality: Municipality) -> str | None:

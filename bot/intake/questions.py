@@ -145,7 +145,7 @@ MAIN: tuple[Question, ...] = (
         ("ochtend", "middag", "avond", "maakt_niet_uit"),
         when.wants_a_call,
     ),
-    Question("safe_to_call", "contact_time", "bereikbaarheid", applies=when.violence_is_told),
+    Question("safe_to_call", "contact_time", "bereikbaarheid", applies=when.call_must_be_safe),
     Question(
         "answered_enough",
         "other",

@@ -14,6 +14,7 @@ from bot.routing.directory import Municipality
 from bot.routing.facts import lives
 from bot.routing.model import Route
 from bot.routing.opening import ZONE, Opening, opening
+from bot.routing.phones import show_phone
 from bot.routing.route import route
 from bot.routing.texts import Texts
 
@@ -123,4 +124,4 @@ class Town:
 
 def how_to_reach(contact: Contact) -> str:
     """Phone, website or place; empty when the directory has none."""
-    return contact.phone or contact.website or contact.location
+    return show_phone(contact.phone) or contact.website or contact.location

@@ -13,7 +13,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "niets": ("niets", "niks", "geen hulp", "hoeft niet", "nee+", "niet nodig", "red (me|het) wel"),
     },
     "urgency": {
-        "vandaag": ("vandaag", "direct", "meteen", "nu", "spoed", "zo snel mogelijk", "vanavond", "kan niet wachten", "morgen", "dringend", "asap", "vandaag nog", "nu meteen", "zsm", "z.s.m.?", "zo spoedig mogelijk", "heel dringend", "zo gauw mogelijk", "gelijk", "acuut", "nood", "vannacht", "niet wachten", "noodgeval", "haast", "per direct", "onmiddellijk", "gister(en)?"),
+        "vandaag": ("vandaag", "direct", "meteen", "nu", "spoed", "zo snel mogelijk", "vanavond", "kan niet wachten", "morgen", "dringend", "asap", "vandaag nog", "today", "nu meteen", "zsm", "z.s.m.?", "zo spoedig mogelijk", "heel dringend", "zo gauw mogelijk", "gelijk", "acuut", "nood", "vannacht", "niet wachten", "noodgeval", "haast", "per direct", "onmiddellijk", "gister(en)?"),
         "week": ("week", "deze week", "paar dagen", "snel", "binnenkort", "volgende week", "binnen (een|1) week", "dagen", "vlug", "gauw", "spoedig", "kort(e)? termijn", "week of (2|twee)", "dinsdag|woensdag|donderdag|vrijdag|maandag", "niet te lang", "over een week"),
         "wachten": ("kan wachten", "geen haast", "maand", "rustig", "niet dringend", "wachten", "hoeft niet snel", "later", "(kan|mag|hoeft) (nog )?(wel )?(even )?wachten", "maakt niet uit", "geen spoed", "maanden", "weken", "niet direct", "niet meteen", "niet vandaag", "op (z'n|zn|het) gemak", "geen haast bij", "niet zo snel", "ooit", "hoeft niet (direct|meteen|vandaag)"),
     },

@@ -1,0 +1,216 @@
+"""What a resident who played seven people by hand ran into."""
+
+import pytest
+
+from bot.intake.interruptions import interrupt
+from bot.intake.labels import Outcome
+from bot.intake.options import changeable
+from bot.intake.places import as_place, full_postcode
+from bot.intake.turn import Message
+from tests.intake.simulator import Talk, told
+
+
+def at(key: str, **answers: str) -> Talk:
+    return told("ik kan niet meer poetsen", "huishouden", about="zelf").until(key, **answers)
+
+
+@pytest.mark.parametrize("said", ["stop", "stoppen"])
+def test_what_is_erased_is_over_also_when_typed(said: str) -> None:
+    talk = at("name").say("stoppen", "stop").say(said, "stop")
+    assert talk.turn is not None
+    assert talk.turn.erase
+    assert talk.said == ["utter_stopped"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Mag de gemeente mijn patiënt bellen? Dat wil ik niet", "deny"),
+        ("Nee, niet versturen... of toch, ach verstuur maar", "deny"),
+        ("nee wacht", "deny"),
+        ("nee ik weet nog niet zo goed wat ik daar nou van vinden moet", "deny"),
+        ("wat gebeurt er als ik ja zeg?", "affirm"),
+    ],
+)
+def test_nothing_is_sent_or_erased_on_an_answer_that_hesitates(text: str, intent: str) -> None:
+    talk = at("consent").say(text, intent)
+    assert talk.turn is not None
+    assert not talk.turn.erase
+    assert not talk.turn.send
+    assert talk.conversation.memory.outcome is None
+
+
+@pytest.mark.parametrize(
+    "text", ["nee", "nee dank u", "liever niet", "toch maar niet", "nee, niet versturen", "stuur het niet"]
+)
+def test_a_plain_no_is_a_no(text: str) -> None:
+    talk = at("consent").say(text, "deny")
+    assert talk.turn is not None
+    assert talk.turn.erase
+
+
+@pytest.mark.parametrize("text", ["ja", "ja hoor", "doe maar", "ja graag, oké?"])
+def test_a_plain_yes_is_a_yes(text: str) -> None:
+    talk = at("consent").say(text, "affirm")
+    assert talk.turn is not None
+    assert talk.turn.send
+
+
+@pytest.mark.parametrize(
+    "text", ["1962 naar hier verhuisd", "in 1975 te Ermelo komen wonen", "sinds 1962 in het dorp"]
+)
+def test_a_year_is_no_postcode(text: str) -> None:
+    assert as_place(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [("3852 ab", "3852 AB"), ("2011 ab", "2011 AB"), ("o wacht het is 3851CD", "3851 CD"), ("1962 na", None)],
+)
+def test_a_postcode_has_letters(text: str, postcode: str | None) -> None:
+    assert full_postcode(text) == postcode
+
+
+def test_who_came_here_long_ago_lives_here() -> None:
+    assert at("place").say("we zijn in 1962 naar Ermelo gekomen").conversation.text("place") == "Ermelo"
+
+
+def test_another_municipality_can_be_taken_back() -> None:
+    talk = at("place").say("Harderwijk")
+    assert talk.conversation.memory.outcome == Outcome.ELSEWHERE
+    talk.say("Wat bedoelt u? Ik woon gewoon in Ermelo")
+    assert talk.conversation.memory.outcome is None
+    assert talk.conversation.text("place") == "Ermelo"
+
+
+def test_a_corrected_postcode_is_the_place() -> None:
+    talk = at("household").say("o wacht, de postcode is toch 3852 ab", "correct")
+    assert talk.said == ["utter_corrected"]
+    assert talk.conversation.text("place") == "3852 AB"
+    assert talk.asks == "household"
+
+
+@pytest.mark.parametrize(
+    ("text", "soon"),
+    [("och, het kan wachten hoor, anderen hebben het erger", "wachten"), ("today, very quick", "vandaag")],
+)
+def test_how_soon_is_no_wish_to_go_on_later(text: str, soon: str) -> None:
+    assert at("urgency").say(text, "later").conversation.text("urgency") == soon
+
+
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [
+        ("ik woon alleen. ik schaam me dood, ik wil stoppen", True),
+        ("alleen, en nu wil ik stoppen", True),
+        ("alleen. ik drink te veel, ik wil stoppen", False),
+        ("alleen sinds hij moest stoppen met werken", False),
+    ],
+)
+def test_an_answer_may_end_with_the_wish_to_stop(text: str, leaves: bool) -> None:
+    talk = at("household").say(text)
+    assert (talk.asks == "stop_choice") == leaves
+    assert talk.conversation.text("household") == "alleen"
+
+
+def test_what_must_change_is_asked_again_also_when_it_came_from_the_story() -> None:
+    talk = told("ik ben 79 en kan niet meer poetsen", "huishouden", about="zelf", age=79).until("consent")
+    assert "age" in changeable(talk.conversation)
+    talk.press("wijzig").press("age")
+    assert talk.asks == "age"
+    talk.say("80")
+    assert talk.conversation.value("age") == 80
+    assert talk.asks == "consent"
+
+
+def test_going_back_to_an_extra_question_asks_it_again() -> None:
+    talk = at("name")
+    before = talk.conversation.memory.asked[-2]
+    talk.say("terug", "go_back")
+    assert talk.asks == before
+
+
+def test_of_a_signal_only_what_goes_along_can_change() -> None:
+    talk = told("de buurvrouw is verward", "psychisch_verslaving", about="buur", age=79, household="alleen")
+    talk.press("nee").until("consent")
+    assert not {"age", "household", "abilities"} & set(changeable(talk.conversation))
+
+
+@pytest.mark.parametrize(
+    "text", ["Hoe laat zijn jullie open?", "ik wil alleen weten wat de openingstijden zijn"]
+)
+def test_opening_hours_are_known(text: str) -> None:
+    assert told(text, "informatie").said[-1].startswith("utter_call_")
+    turn = interrupt(at("household").conversation, Message(text, "ask_info"), at("household").town)
+    assert turn.says[-1].response.startswith("utter_call_")
+
+
+def test_a_number_at_the_summary_is_the_right_number() -> None:
+    talk = at("consent", phone="0612345678").say("yes send, but number is wrong: 0612345679")
+    assert talk.conversation.text("phone") == "+31612345679"
+    assert talk.asks == "consent"
+
+
+@pytest.mark.parametrize(
+    ("text", "knows"),
+    [
+        ("Ik ben huisarts. Mijn patiënt kan niet meer poetsen. Ze weet niet dat ik dit doe.", "nee"),
+        ("mijn moeder weet van niets", "nee"),
+        ("Mijn vader kan niet meer poetsen, hij weet niet dat ik u schrijf.", "nee"),
+        ("Ik mail u zonder dat zij het weet.", "nee"),
+        ("Met zijn toestemming meld ik mijn buurman aan.", "ja"),
+        ("Zij heeft ingestemd met deze mail.", "ja"),
+        ("mijn moeder weet niet meer waar ze is", ""),
+        ("hij weet niet hoe het verder moet", ""),
+        ("zij weet hier niets van", "nee"),
+        ("zij weet ervan", "ja"),
+    ],
+)
+def test_whether_the_other_knows_is_not_asked_when_it_was_told(text: str, knows: str) -> None:
+    talk = told(f"Mijn moeder kan niet meer poetsen. {text}", "huishouden", about="ander")
+    assert talk.conversation.text("subject_knows") == knows
+
+
+@pytest.mark.parametrize(
+    ("text", "careful"),
+    [
+        ("06 11223344 maar niet bellen als mijn ex er is", True),
+        ("0612345678, alleen bellen wanneer de kinderen op school zijn", True),
+        ("0612345678 als mijn man werkt", True),
+        ("0612345678", False),
+        ("bel maar op 0612345678", False),
+    ],
+)
+def test_who_says_when_not_to_call_is_asked_when_it_is_safe(text: str, careful: bool) -> None:
+    assert (at("phone").say(text).asks == "safe_to_call") == careful
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("het gaat om de buren", "buur"),
+        ("nee het gaat niet om mij, het gaat om mijn moeder", "ander"),
+        ("het is voor mijn patiënt", "professional"),
+        ("het gaat wel", "zelf"),
+        ("het gaat om mijzelf", "zelf"),
+        ("dat is voor mij te zwaar", "zelf"),
+    ],
+)
+def test_for_whom_can_be_said_at_any_moment(text: str, about: str) -> None:
+    assert str(at("household").say(text).conversation.about) == about
+
+
+def test_a_question_at_the_end_is_answered() -> None:
+    talk = told("wat kost hulp", "informatie").press("ja").say("wat is samen ermelo dan?")
+    assert talk.said == ["utter_information"]
+    assert talk.asks == "feedback"
+
+
+def test_that_one_is_a_button() -> None:
+    assert at("urgency").say("die tweede").conversation.text("urgency") == "week"
+
+
+def test_a_question_beside_the_yes_is_answered_first() -> None:
+    talk = at("consent").say("ja, en wanneer hoor ik iets?", "affirm")
+    assert talk.said == ["utter_information"]
+    assert talk.asks == "consent"
