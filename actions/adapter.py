@@ -52,7 +52,9 @@ def say(turn: Turn, dispatcher: CollectingDispatcher) -> None:
 
 def changes(turn: Turn, tracker: Tracker) -> list[Event]:
     """The slots that differ from the tracker, the question to ask now included."""
-    known = turn.conversation.remember(erase=turn.erase or turn.conversation.memory.erase)
+    known = turn.conversation.remember(
+        erase=(turn.erase or turn.conversation.memory.erase) and not turn.conversation.memory.reference
+    )
     question = next_question(known)
     conversation = known.asking(question) if question else known
     wanted: dict[str, object] = {key: slot(conversation.answers.get(key)) for key in QUESTIONS}

@@ -12,11 +12,6 @@ LONGEST = 10_000  # characters of one message
 DIGITS = re.compile(r"(?<![\d+])\d(?:[ .\-]?\d){7,18}(?!\d)")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){10,30}\b", re.IGNORECASE)
 SHORTEST_IBAN = 15
-OWN_NUMBER = (
-    "phone",
-    "change_what",
-    "consent",
-)  # questions at which a phone number is the resident's own, or a correction of it
 PHONE = re.compile(r"(?<![\d+])(?:\+31|0031|0)[ \-]?[1-9](?:[ \-]?\d){8}(?!\d)")
 MASKS = {
     "bsn": "[BSN weggehaald]",
@@ -50,7 +45,7 @@ def keep(character: str) -> bool:
 def mask(text: str, asked: str | None) -> str:
     """Without numbers we must not have: BSN, IBAN, bank cards; phone numbers unless one was asked."""
     masked = IBAN.sub(lambda m: mask_iban(m[0]), text)
-    masked = PHONE.sub(lambda m: m[0] if asked in OWN_NUMBER else MASKS["phone"], masked)
+    masked = PHONE.sub(lambda m: m[0] if asked == "phone" else MASKS["phone"], masked)
     return DIGITS.sub(lambda m: mask_number(m[0], asked), masked)
 
 

@@ -167,7 +167,7 @@ class Chat:
 def named(words: str, titles: dict[str, str]) -> str | None:
     """The payload of the button whose whole title was typed; a plain yes or no is left to the engine."""
     said = plain(words)
-    if len(said) < TITLE:
+    if len(said) < TITLE or "?" in words:
         return None
     return next((payload for payload, title in titles.items() if plain(title) == said), None)
 

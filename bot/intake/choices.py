@@ -34,7 +34,8 @@ CHILDREN = re.compile(
 GROWN = re.compile(
     r"\b(volwassen|uit huis|het huis uit|meerderjarig|studeert|studeren|ouder dan 18|boven de 18)"
 )
-DOUBT = re.compile(r"\b(wacht|of|maar(?! niet)|toch(?! (maar )?niet)|alleen)\b")
+DOUBT = re.compile(r"\b(wacht|of|(?<!laat )maar(?! niet)|toch(?! (maar )?niet))\b")
+RESERVED = re.compile(r"\b((?<!waarom )niet|later|eerst|als|pas|nee|alleen|tenzij|behalve|mits|zonder)\b")
 SENDING = re.compile(r"\b(ver)?(stuur|sturen|zend|zenden)\b")
 PLAIN = 6  # words of a no that needs no more explanation
 MOST_OF = 0.6  # of the letters of a text
@@ -65,7 +66,7 @@ def hesitates(choice: str, words: str) -> bool:
     text = words.lower()
     asks, doubts = "?" in text, bool(DOUBT.search(text))
     if choice == "ja":
-        return asks and (doubts or not YES_FIRST.match(text))
+        return bool(RESERVED.search(text)) or (asks and (doubts or not YES_FIRST.match(text)))
     return choice == "nee" and (asks or doubts or (len(text.split()) > PLAIN and not SENDING.search(text)))
 
 

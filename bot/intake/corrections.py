@@ -46,11 +46,14 @@ def corrected(conversation: Conversation, message: Message, town: Town) -> Turn 
     if not anew:
         return None
     facts = merge(conversation.memory.facts, message.understood.facts)
-    opened = infer(conversation.without(*anew).remember(facts=facts, pending="", failures=0), message.text)
+    opened = conversation.without(*anew).remember(facts=facts, pending="", failures=0)
+    if "for_whom" in anew:
+        opened = opened.without("relation", "subject_knows").remember(
+            about=About(str(anew["for_whom"].value))
+        )
+    opened = infer(opened, message.text)
     for key, answer in anew.items():
         opened = opened.answered(key, answer)
-    if "for_whom" in anew:
-        opened = opened.remember(about=About(str(anew["for_whom"].value)))
     if "place" not in anew:
         return Turn(opened).saying("utter_corrected")
     moved = opened.remember(elsewhere="", outcome=None, contact={})

@@ -18,8 +18,8 @@ from bot.routing.opening import in_words
 
 TELL_MORE = "utter_tell_more"
 HOURS = re.compile(
-    r"\b(openingstijd\w*|(hoe ?laat|wanneer|tot wanneer) (zijn|is|gaan|gaat|bent|kan ik) .{0,40}\b(open|bellen|bereik\w*)|"
-    r"(zijn|is|bent) (jullie|u|je|het loket|de gemeente) .{0,20}open)\b",
+    r"\bopeningstijden\b(?! van (?!jullie|de gemeente|het loket))|\b(?:hoe ?laat|wanneer) (?:kan|mag) ik (?:jullie |u |iemand )?bellen\b|"
+    r"\b(?:zijn|is|bent) (?:jullie|u|het loket|de gemeente|het wijkteam) .{0,20}(?:open|bereikbaar)\b",
     re.IGNORECASE,
 )
 
@@ -58,10 +58,10 @@ def inform(turn: Turn, question: str, town: Town) -> Turn:
     if found:
         values = {"antwoord": found.answer, "bron": found.source, "datum": f"{found.checked:%d-%m-%Y}"}
         return turn.remember(information=found.key).saying("utter_information", **values)
-    if HOURS.search(question):
-        return call(turn.remember(information="openingstijden"), town)
     if turn.conversation.told(Domain.BUITEN_BEREIK):
         return turn.remember(information="buiten_bereik").saying("utter_out_of_scope")
+    if HOURS.search(question):
+        return call(turn.remember(information="openingstijden"), town)
     return turn.saying("utter_no_information")
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from bot.intake.choices import hesitates
 from bot.intake.conditions import is_young
-from bot.intake.contact_details import EMAIL, as_phone
 from bot.intake.conversation import Conversation
 from bot.intake.corrections import begins_correction, corrected
 from bot.intake.danger import DECIDING, heed_danger, is_innocent
@@ -32,6 +31,7 @@ PERSON_AFTER = 3
 LANGUAGES = ("en", "tr", "ar", "pl", "uk", "de", "fr", "es")  # in which we can say where an interpreter is
 ENOUGH_WORDS = 4  # to trust in which language an answer is
 WRONG_KIND = ("phone", "email", "age", "place")  # readers with a sentence of their own
+NOT_ME = re.compile(r"\bniet (om|over|voor) (mij|me|mezelf|mijzelf)\b", re.IGNORECASE)
 LEAVING = re.compile(
     r"(?:^|[.,!?;]\s*)(?:(?:en|ik|wil|nu|hier|hiermee|ermee|mee|liever|eigenlijk|toch|maar) ?)*stoppen[\s.!]*$",
     re.IGNORECASE,
@@ -40,6 +40,7 @@ OTHER_STOP = re.compile(
     r"\b(drink\w*|drank|alcohol|rook\w*|rok\w*|gok\w*|blow\w*|wiet|drugs|pil\w*|medic\w*|werk\w*|baan|school|opleiding|verslaaf\w*)\b",
     re.IGNORECASE,
 )
+WHO = ("for_whom", "relation", "subject_knows", "priority", "feedback")  # where naming a person is the answer
 UNCLEAR = {
     "crisis_check": "ja",
     "crisis_go_on": "verder",
@@ -55,11 +56,11 @@ def take(conversation: Conversation, asked: str, message: Message, town: Town) -
 def taken(conversation: Conversation, asked: str, message: Message, town: Town) -> Turn:
     """The turn, without what is said only once."""
     question = with_options(conversation, asked)
+    answer = read_answer(conversation, question, message, town)
     if asked != "story" and not message.understood.crisis:
-        aside = said_aside(conversation, question, message, town)
+        aside = said_aside(conversation, question, message, answer, town)
         if aside:
             return aside
-    answer = read_answer(conversation, question, message, town)
     learned = learn(conversation, question, message.understood, message.text, answer is not None)
     turn = Turn(with_home(learned, question, message, town))
     heeded = turn if is_innocent(question, answer, message) else heed_danger(turn, message, town)
@@ -68,9 +69,18 @@ def taken(conversation: Conversation, asked: str, message: Message, town: Town) 
     if answer is None:
         noted = learned.memory.domains != conversation.memory.domains
         return heeded.saying("utter_noted") if noted else not_understood(heeded, question, message, town)
-    kept = accept(heeded.remember(failures=0), asked, answer, town)
-    leaves = asked != "story" and message.choice is None and wants_to_leave(message.text)
-    return kept.remember(pending="stop_choice") if leaves and not kept.conversation.memory.pending else kept
+    return and_then(accept(heeded.remember(failures=0), asked, answer, town), question, message, town)
+
+
+def and_then(turn: Turn, question: Question, message: Message, town: Town) -> Turn:
+    """What was said behind an answer: a question of their own, or the wish to stop."""
+    memory = turn.conversation.memory
+    ended = turn.send or turn.erase or memory.outcome is not None or memory.pending
+    if ended or message.choice is not None or question.theme == "tussendoor" or question.reader == "text":
+        return turn
+    if can_be_answered(message, town):
+        return inform(turn, message.text, town).knowing(turn.conversation)
+    return turn.remember(pending="stop_choice") if wants_to_leave(message.text) else turn
 
 
 def wants_to_leave(words: str) -> bool:
@@ -84,25 +94,36 @@ def with_options(conversation: Conversation, asked: str) -> Question:
     return replace(question, choices=question.choices or options(conversation, asked))
 
 
-def said_aside(conversation: Conversation, question: Question, message: Message, town: Town) -> Turn | None:
-    """A correction of something else, or a question that the municipality has an answer to."""
-    lives_here = conversation.memory.elsewhere and town.told_home(message.text)
-    other = message.choice is None and told_whom(message.text) not in (None, conversation.about)
-    if question.key == "change_what" or begins_correction(message) or lives_here or other:
-        turn = corrected(conversation, message, town) if message.choice is None else None
+def said_aside(
+    conversation: Conversation, question: Question, message: Message, answer: Answer | None, town: Town
+) -> Turn | None:
+    """A correction of something else, or a question that the municipality has an answer to; nothing once it is sent."""
+    if message.choice is not None or conversation.memory.reference:
+        return None
+    lives_here = question.key == "feedback" and conversation.memory.elsewhere and town.told_home(message.text)
+    corrects = question.key == "change_what" or begins_correction(message) or lives_here
+    unread = answer is None or NOT_ME.search(message.text)
+    if corrects or (unread and is_for_another(conversation, question, message)):
+        turn = corrected(conversation, message, town)
         if turn:
             return turn
-    if question.key == "consent" and message.choice is None and reaches(message.text):
-        return corrected(conversation, message, town)
-    asks = message.choice is None and message.text.rstrip().endswith("?")
-    if asks and town.texts.answer_for(message.text):
+    free = question.reader == "text" or question.key == "consent" or answer is None
+    if free and question.theme != "tussendoor" and can_be_answered(message, town):
         return inform(Turn(conversation), message.text, town).knowing(conversation)
     return None
 
 
-def reaches(words: str) -> bool:
-    """Whether a phone number or an e-mail address stands in it."""
-    return bool(as_phone(QUESTIONS["phone"], words, "tell", Understood()) or EMAIL.search(words))
+def is_for_another(conversation: Conversation, question: Question, message: Message) -> bool:
+    """Whether words that are no answer say for whom it is: someone else than was thought."""
+    open_to_it = question.reader != "text" and question.key not in WHO and question.theme != "tussendoor"
+    whom = told_whom(message.text) if open_to_it and conversation.about != About.PROFESSIONAL else None
+    return whom not in (None, conversation.about)
+
+
+def can_be_answered(message: Message, town: Town) -> bool:
+    """A typed question to which the municipality has an answer."""
+    asks = message.choice is None and message.text.rstrip().endswith("?")
+    return asks and town.texts.answer_for(message.text) is not None
 
 
 def read_answer(

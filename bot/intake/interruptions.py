@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from bot.intake.choices import SLIP, is_mostly_choice
 from bot.intake.conversation import Conversation
-from bot.intake.corrections import corrected
+from bot.intake.corrections import URGENT, corrected
 from bot.intake.effects import call, inform, reopened
 from bot.intake.flow import read_answer, take, with_options
 from bot.intake.labels import AnswerState, Crisis
@@ -154,7 +154,7 @@ WISH = re.compile(r"(dat (er )?iemand|iemand die)\b", re.IGNORECASE)  # as the a
 MOSTLY, LONGER = (
     6,
     15,
-)  # words of a message that is still a plain answer; the more where its intent fits the question
+)  # words of a message that is still a plain answer; the more where it says how soon
 
 
 def interrupt(conversation: Conversation, message: Message, town: Town) -> Turn:
@@ -171,7 +171,8 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
     aside, unknown = question.theme == "tussendoor", is_unknown_word(message)
     pauses = message.intent == "later" and not aside and PAUSE.search(message.text)
     meant = message.intent in ANSWERS_TO.get(asked, ())
-    if pauses or len(message.text.split()) > (LONGER if meant else MOSTLY):
+    soon = asked == "urgency" and URGENT.search(message.text)
+    if pauses or len(message.text.split()) > (LONGER if meant and soon else MOSTLY):
         return False
     if unknown and question.reader in ("text", "name"):
         return True

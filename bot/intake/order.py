@@ -6,6 +6,7 @@ from bot.intake.questions import MAIN, Question
 
 MOST = 12  # questions put in one conversation, feedback not counted; only questions without `extra` may go over it
 TIRED = 2  # questions skipped, after which only the needed ones are asked
+FROM_A_STORY = ("household", "age", "abilities", "network_who", "orgs_involved", "since_when")
 NEEDED_FOR_CALLBACK = ("place", "name", "phone", "email", "contact_time", "safe_to_call", "consent")
 
 
@@ -23,14 +24,16 @@ def next_question(conversation: Conversation) -> str | None:
 
 def planned(conversation: Conversation) -> list[Question]:
     """The questions of this conversation, in order: all needed ones, and as many extra ones as there is room for."""
-    anew = conversation.memory.changing
-    fitting = [
-        q
-        for q in MAIN
-        if q.key == anew or (q.applies(conversation) and not skipped_for_callback(conversation, q.key))
-    ]
+    fitting = [q for q in MAIN if fits(conversation, q)]
     wanted = {q.key for q in extras(conversation, fitting)}
     return [question for question in fitting if not question.extra or question.key in wanted]
+
+
+def fits(conversation: Conversation, question: Question) -> bool:
+    """Whether a question belongs in this conversation: it matters, or its answer, taken from the story, must change."""
+    if question.key == conversation.memory.changing and question.key in FROM_A_STORY:
+        return True
+    return question.applies(conversation) and not skipped_for_callback(conversation, question.key)
 
 
 def extras(conversation: Conversation, fitting: list[Question]) -> list[Question]:

@@ -43,7 +43,7 @@ CLIENTS = {
 
 SHORT = 12  # words
 CONCERNS = re.compile(
-    r"\b(?:gaat(?: het)?|is|bedoel(?: ik)?|betreft)(?: (?:hier|dus|toch|eigenlijk|wel|het))* (?:om|over|voor) (.{2,40})",
+    r"(?:^|[.,!]\s*)(?:nee,? |oh?,? |sorry,? )*(?:het|dit) (?:gaat|is|betreft)(?: (?:hier|dus|toch|eigenlijk|wel))* (?:om|over|voor) (.{2,40})",
     re.IGNORECASE,
 )
 MYSELF = re.compile(r"(mij|me|mijzelf|mezelf|me eigen|mn eigen|mijn eigen)\W*$", re.IGNORECASE)
@@ -66,7 +66,12 @@ def told_whom(words: str) -> About | None:
     if MYSELF.match(match[1]):
         return About.ZELF
     named = {About.BUUR: NEIGHBOURS, About.ANDER: RELATIVES, About.PROFESSIONAL: CLIENTS}
-    return next((about for about, people in named.items() if first(people, "", match[1])), None)
+    hits = [
+        (*found[0][:2], about)
+        for about, people in named.items()
+        if (found := sorted(mentions(people, "", match[1])))
+    ]
+    return min(hits)[2] if hits else None
 
 
 def is_person(name: str, key: str) -> bool:
@@ -77,9 +82,14 @@ def is_person(name: str, key: str) -> bool:
 
 def first(named: dict[str, str], before: str, words: str) -> str | None:
     """The key of the pattern that matches earliest; the longest name where two begin together."""
-    hits = [
+    hits = mentions(named, before, words)
+    return min(hits)[2] if hits else None
+
+
+def mentions(named: dict[str, str], before: str, words: str) -> list[tuple[int, int, str]]:
+    """Where each person is first named: place, length below nothing, key."""
+    return [
         (match.start(), -len(match[0]), key)
         for key, pattern in named.items()
         if (match := re.search(rf"{before}(?<!\w)(?:{pattern})(?!\w)", words, re.IGNORECASE))
     ]
-    return min(hits)[2] if hits else None

@@ -8,10 +8,10 @@ from bot.routing.words import contains, plain
 
 NO_ADDRESS = "zonder vast adres"
 LONGEST = 300  # characters
-# No letters that postcodes don't have, nor a small word behind a year: "in 1962 naar hier", "1975 en toen".
+SMALL_WORDS = "aan|al|an|de|en|er|ex|ik|in|is|je|ma|me|na|nu|of|om|op|te|we|ze"
+# Two letters behind four digits, but no small word: "in 1962 de boerderij", "4000 en geen 3000".
 POSTCODE = re.compile(
-    r"(?<!\d)(?!(?:19|20)\d\d\s+(?-i:al|en|er|me|na|te|we|ze)\b)([1-9]\d{3})(?:\s?([a-eghj-npr-tv-xz]{2}))?\b",
-    re.IGNORECASE,
+    rf"(?<!\d)([1-9]\d{{3}})(?:\s?(?!s[ads]\b)(?!(?<=\s)(?-i:{SMALL_WORDS})\b)([a-z]{{2}}))?\b", re.IGNORECASE
 )
 HOMELESS = re.compile(
     r"\bdakloos|\bthuisloos|\b(geen|zonder)( \w+)? (huis|adres|woning|woonplaats|dak|onderdak|woonruimte|plek om te (slapen|wonen))\b|"

@@ -2,12 +2,13 @@
 
 import pytest
 
+from bot.intake.flow import sent
 from bot.intake.interruptions import interrupt
 from bot.intake.labels import Outcome
 from bot.intake.options import changeable
 from bot.intake.places import as_place, full_postcode
 from bot.intake.turn import Message
-from tests.intake.simulator import Talk, told
+from tests.intake.simulator import Talk, told, understood
 
 
 def at(key: str, **answers: str) -> Talk:
@@ -145,25 +146,24 @@ def test_opening_hours_are_known(text: str) -> None:
     assert turn.says[-1].response.startswith("utter_call_")
 
 
-def test_a_number_at_the_summary_is_the_right_number() -> None:
-    talk = at("consent", phone="0612345678").say("yes send, but number is wrong: 0612345679")
-    assert talk.conversation.text("phone") == "+31612345679"
-    assert talk.asks == "consent"
-
-
 @pytest.mark.parametrize(
     ("text", "knows"),
     [
         ("Ik ben huisarts. Mijn patiënt kan niet meer poetsen. Ze weet niet dat ik dit doe.", "nee"),
-        ("mijn moeder weet van niets", "nee"),
+        ("mijn moeder weet van niets", ""),
         ("Mijn vader kan niet meer poetsen, hij weet niet dat ik u schrijf.", "nee"),
         ("Ik mail u zonder dat zij het weet.", "nee"),
         ("Met zijn toestemming meld ik mijn buurman aan.", "ja"),
         ("Zij heeft ingestemd met deze mail.", "ja"),
         ("mijn moeder weet niet meer waar ze is", ""),
         ("hij weet niet hoe het verder moet", ""),
-        ("zij weet hier niets van", "nee"),
-        ("zij weet ervan", "ja"),
+        ("en ik weet er niks van", ""),
+        ("mijn broer haalt achter haar rug om geld van haar rekening", ""),
+        ("niet met haar toestemming", ""),
+        ("zij weet dat ik u mail maar is het er niet mee eens", ""),
+        ("Mijn vader loopt weg zonder dat wij het weten", ""),
+        ("zij weet hier niets van", ""),
+        ("zij weet ervan maar wil het niet", ""),
     ],
 )
 def test_whether_the_other_knows_is_not_asked_when_it_was_told(text: str, knows: str) -> None:
@@ -214,3 +214,130 @@ def test_a_question_beside_the_yes_is_answered_first() -> None:
     talk = at("consent").say("ja, en wanneer hoor ik iets?", "affirm")
     assert talk.said == ["utter_information"]
     assert talk.asks == "consent"
+
+
+DANGER = understood("huishouden", about="zelf", crisis="geweld")
+
+
+@pytest.mark.parametrize(
+    "text", ["ja, het gaat om mijn man", "ja dat is voor mijn kinderen", "ja, wie leest dit?"]
+)
+def test_a_yes_to_danger_is_heard_first(text: str) -> None:
+    talk = Talk().say("ik ben thuis bang", known=DANGER).say(text, "affirm")
+    assert talk.said[0] == "utter_crisis_geweld"
+
+
+@pytest.mark.parametrize(
+    ("key", "intent", "text"),
+    [
+        ("consent", "later", "ik verstuur het later wel, nu nog niet"),
+        ("consent", "later", "ik stuur het morgen, ik wil er eerst een nachtje over slapen"),
+        ("consent", "later", "nee, nu nog niet versturen, dat doe ik morgen"),
+        ("consent", "tell", "verstuur het nog niet"),
+        ("consent", "affirm", "ja graag maar niet naar de huisarts"),
+        ("consent", "affirm", "ja, alleen niet mijn telefoonnummer"),
+    ],
+)
+def test_what_holds_back_sends_and_erases_nothing(key: str, intent: str, text: str) -> None:
+    turn = at(key).say(text, intent).turn
+    assert turn is not None
+    assert not turn.send
+    assert not turn.erase
+
+
+@pytest.mark.parametrize("text", ["laat maar", "nee laat maar", "nee, laat maar zitten"])
+def test_never_mind_is_a_no(text: str) -> None:
+    turn = at("consent").say(text, "deny").turn
+    assert turn is not None
+    assert turn.erase
+
+
+@pytest.mark.parametrize(
+    "text", ["ik ben moe, ik doe de rest morgen", "batterij bijna leeg, ik kom later wel terug"]
+)
+def test_going_on_later_is_not_how_soon(text: str) -> None:
+    assert at("urgency").say(text, "later").said == ["utter_later"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "klopt niet, ik heb 4000 en geen 3000 schuld",
+        "nee wacht, ik krijg 1200 en mijn man 800",
+        "oeps, 1500 de maand",
+    ],
+)
+def test_an_amount_is_no_postcode(text: str) -> None:
+    talk = at("orgs_involved").say(text, "correct")
+    assert talk.conversation.text("place") == "Ermelo"
+    assert talk.conversation.memory.outcome is None
+
+
+@pytest.mark.parametrize(
+    "text", ["we hebben in 1962 de boerderij in Ermelo gekocht", "in 1990 je weet wel Ermelo"]
+)
+def test_a_year_and_a_small_word_are_no_postcode(text: str) -> None:
+    assert at("place").say(text).conversation.text("place") == "Ermelo"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("3852ZU", "3852 ZU"), ("3852 zu", "3852 ZU"), ("3852in", "3852 IN")]
+)
+def test_all_letters_can_be_in_a_postcode(text: str, place: str) -> None:
+    assert at("place").say(text).conversation.text("place") == place
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("orgs_involved", "thuiszorg, maar die is voor mijn man"),
+        ("network_who", "het koken is voor mijn man"),
+        ("abilities", "traplopen, dat is voor mijn man ook lastig"),
+    ],
+)
+def test_a_person_in_an_answer_changes_nothing(key: str, text: str) -> None:
+    talk = at(key).say(text)
+    assert talk.conversation.about == "zelf"
+    assert talk.conversation.answers[key].words == text
+
+
+def test_another_person_may_know_of_it_or_not() -> None:
+    talk = told("mijn moeder kan niet meer poetsen", "huishouden", about="ander").until("consent")
+    talk.say("het gaat niet om mij, het gaat om mijn buurvrouw")
+    assert talk.conversation.about == "buur"
+    assert talk.asks == "subject_knows"
+
+
+def test_after_sending_nothing_is_erased_or_changed() -> None:
+    talk = at("consent").say("ja, en nu stoppen", "affirm")
+    assert talk.turn is not None
+    assert talk.turn.send
+    talk.keep(sent(talk.turn, "RD-1", "c", {"id": "x", "name": "Wmo"}))
+    assert talk.asks == "feedback"
+    talk.say("o wacht, de postcode is toch 3852 ab")
+    assert talk.conversation.text("place") == "Ermelo"
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("phone", "0612345678, wanneer hoor ik iets?", "+31612345678"),
+        ("urgency", "vandaag, wat kost het?", "vandaag"),
+    ],
+)
+def test_a_question_behind_an_answer_keeps_the_answer(key: str, text: str, value: str) -> None:
+    talk = at(key).say(text)
+    assert talk.conversation.text(key) == value
+    assert "utter_information" in talk.said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hoe laat is de milieustraat open?",
+        "wat zijn de openingstijden van het zwembad?",
+        "begraafplaats openingstijden",
+    ],
+)
+def test_other_opening_hours_are_not_ours(text: str) -> None:
+    assert told(text, "buiten_bereik").said == ["utter_out_of_scope"]
