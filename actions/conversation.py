@@ -169,8 +169,9 @@ def option_title(key: str, value: str, whom: str = "") -> str:
     """A problem by its name, an answer by the name of its line in the summary."""
     if f"utter_option_{value}" in responses():
         return sentence(f"utter_option_{value}")
-    line = sentence(f"utter_summary_{value}", persoon=whom)
-    return title(key, value) if key == "priority" else line.split(":")[0]
+    if key == "priority":
+        return title(key, value)
+    return sentence(f"utter_summary_{value}", persoon=whom).split(":")[0]
 
 
 class ActionAskConsent(Action):

@@ -1,6 +1,7 @@
 """The training texts as numbers: what tuning learns from."""
 
 import random
+import re
 from dataclasses import dataclass, field
 from hashlib import md5
 from pathlib import Path
@@ -91,11 +92,17 @@ def tag_rows(item: Item, spans: "list[tuple[int, int]]") -> "tuple[np.ndarray, n
     marks = np.zeros((len(spans), len(TAGS)), np.float32)
     for tag, phrases in item.phrases.items():
         for phrase in phrases:
-            start = item.text.find(phrase)
+            start = place(phrase, item.text)
             end = start + len(phrase)
             rows = [start >= 0 and a < end and b > start for a, b in spans]
             marks[rows, TAGS.index(tag)] = 1
     return marks, np.array([float(tag in item.known) for tag in TAGS], np.float32)
+
+
+def place(phrase: str, text: str) -> int:
+    """Where the phrase stands, as whole words where it does; -1 when it is not there."""
+    whole = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)
+    return whole.start() if whole else text.find(phrase)
 
 
 def batches(lengths: "list[int]", size: int, chance: random.Random) -> "list[list[int]]":
