@@ -80,11 +80,10 @@ def best(values: Iterable[Any], worth: "Callable[[Any], Any]") -> Any:
 
 
 def domains(apart: Apart, both: bool) -> "dict[str, Any]":
-    """Share of meaning in the domains and in the first, and a threshold per domain: on calm texts, for in life danger is rare."""
-    calm = [(text, meta) for text, meta in apart.stories if not meta["crisis"]]
-    texts = [text for text, _ in calm]
-    truth = np.array([[one in meta["domains"] for one in DOMAINS] for _, meta in calm])
-    first = np.array([DOMAINS.index(meta["domains"][0]) for _, meta in calm])
+    """Share of meaning in the domains and in the first, and a threshold per domain."""
+    texts = [text for text, _ in apart.stories]
+    truth = np.array([[one in meta["domains"] for one in DOMAINS] for _, meta in apart.stories])
+    first = np.array([DOMAINS.index(meta["domains"][0]) for _, meta in apart.stories])
     words = apart.topics.domains.chances(apart.topics.rows(texts))
 
     def chances(head: str, share: float, squeeze: "Callable[[np.ndarray], np.ndarray]") -> np.ndarray:
