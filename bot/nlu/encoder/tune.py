@@ -23,7 +23,7 @@ from bot.nlu.encoder.source_model import SourceModel
 from bot.nlu.encoder.varied import company, varied
 from bot.nlu.labels import CRISES, DOMAINS
 
-ROUNDS, BATCH = 1, 24  # rounds, texts at once
+ROUNDS, BATCH = 2, 24  # rounds, texts at once
 RATE, HEAD_RATE, DROP = 7e-5, 1.5e-3, 0.1
 HELPERS = ("network", "network_negated", "already_receives")  # rare and hard: their tags count double
 Truth = dict[str, np.ndarray]
