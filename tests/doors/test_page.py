@@ -81,6 +81,17 @@ def test_trouble_keeps_the_words_and_shows_a_person(page: Page, door: Door) -> N
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
+def test_what_is_sent_before_the_chat_began_is_sent_then(chromium: Browser, door: Door) -> None:
+    page, held = chromium.new_page(), list[Route]()
+    page.route("**/api/v1/conversations", lambda route: held.append(route))
+    page.goto(door.url)
+    say(page, "hallo")
+    expect(page.locator("#message")).to_have_value("hallo")
+    held[0].continue_()
+    expect(page.locator(".bubble.resident")).to_contain_text("hallo")
+    expect(page.locator("#choices button")).not_to_have_count(0)
+
+
 def test_a_server_that_says_nothing(page: Page) -> None:
     def silent(route: Route) -> None:
         """Never answer."""

@@ -8,6 +8,7 @@ const TEXTS = JSON.parse($("texts").textContent); // the page_ sentences of bot/
 const PATIENCE = 14500; // milliseconds; then the way to a person, even when the server says nothing
 let conversation = null;
 let busy = false;
+let early = false; // something was sent before there was a conversation
 
 const kept = () => JSON.parse(sessionStorage.getItem(STORE) || localStorage.getItem(STORE) || "null");
 function keep(value, shared = false) {
@@ -169,6 +170,8 @@ async function begin() {
     update(begun);
     show(begun.messages);
     tell("start", begun);
+    if (early) form.requestSubmit();
+    early = false;
   } catch (error) { failed(error, begin); }
 }
 
@@ -207,6 +210,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = field.value.trim();
   if (text && conversation) send({ text }, text);
+  else early = !conversation;
 });
 field.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
