@@ -14,7 +14,7 @@ run: setup ## start everything and print the addresses
 	@exec $(BIN)/rechtdoor run
 
 test: setup ## all tests: unit, contract, stories, browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest $(if $(RECHTDOOR_STACK_URL),,-n 2 --dist loadfile)
 
 check: setup ## format, lint, types, data and contracts, in under a minute
 	@$(BIN)/rechtdoor check

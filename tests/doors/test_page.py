@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
@@ -81,15 +82,48 @@ def test_trouble_keeps_the_words_and_shows_a_person(page: Page, door: Door) -> N
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-def test_what_is_sent_before_the_chat_began_is_sent_then(chromium: Browser, door: Door) -> None:
+@pytest.fixture
+def beginning(chromium: Browser, door: Door) -> tuple[Page, Callable[[], None]]:
+    """The chat, opened while the server has not answered yet; and what lets it answer."""
     page, held = chromium.new_page(), list[Route]()
     page.route("**/api/v1/conversations", lambda route: held.append(route))
-    page.goto(door.url)
+    with page.expect_request("**/api/v1/conversations"):
+        page.goto(door.url)
+    return page, lambda: held.pop().continue_()
+
+
+def test_what_is_sent_before_the_chat_began_is_sent_then(
+    beginning: tuple[Page, Callable[[], None]],
+) -> None:
+    page, answer = beginning
     say(page, "hallo")
     expect(page.locator("#message")).to_have_value("hallo")
-    held[0].continue_()
-    expect(page.locator(".bubble.resident")).to_contain_text("hallo")
+    answer()
     expect(page.locator("#choices button")).not_to_have_count(0)
+    expect(page.locator(".bubble.resident")).to_have_count(1)
+    expect(page.locator(".bubble.resident")).to_contain_text("hallo")
+
+
+@pytest.mark.parametrize("early", ["", "mijn man"])
+def test_what_is_still_being_typed_is_not(early: str, beginning: tuple[Page, Callable[[], None]]) -> None:
+    page, answer = beginning
+    say(page, early)
+    page.locator("#message").fill("mijn man sl")
+    answer()
+    expect(page.locator(".bubble")).to_have_count(1)
+    page.wait_for_timeout(300)
+    expect(page.locator(".bubble.resident")).to_have_count(0)
+    expect(page.locator("#message")).to_have_value("mijn man sl")
+
+
+def test_what_is_sent_while_a_talk_is_fetched_again_is_sent_then(page: Page) -> None:
+    held = list[Route]()
+    page.route(re.compile("/conversations/[^/]+$"), lambda route: held.append(route))
+    with page.expect_request(re.compile("/conversations/[^/]+$")):
+        page.reload()
+    say(page, "hallo")
+    held.pop().continue_()
+    expect(page.locator(".bubble.resident")).to_contain_text("hallo")
 
 
 def test_a_server_that_says_nothing(page: Page) -> None:

@@ -8,7 +8,8 @@ const TEXTS = JSON.parse($("texts").textContent); // the page_ sentences of bot/
 const PATIENCE = 14500; // milliseconds; then the way to a person, even when the server says nothing
 let conversation = null;
 let busy = false;
-let early = false; // something was sent before there was a conversation
+let early = ""; // what was sent before the conversation was there
+let there = false; // whether the conversation can be talked in
 
 const kept = () => JSON.parse(sessionStorage.getItem(STORE) || localStorage.getItem(STORE) || "null");
 function keep(value, shared = false) {
@@ -170,8 +171,7 @@ async function begin() {
     update(begun);
     show(begun.messages);
     tell("start", begun);
-    if (early) form.requestSubmit();
-    early = false;
+    open();
   } catch (error) { failed(error, begin); }
 }
 
@@ -183,14 +183,22 @@ async function resume() {
     tell("reload", found);
     const last = found.messages.at(-1);
     if (!last?.buttons.length) choices.replaceChildren();
+    open();
   } catch (error) {
     if ([401, 404].includes(error.status)) restart();
     else failed(error, resume);
   }
 }
 
+function open() {
+  // what was sent too early goes now, unless it was changed since
+  there = true;
+  if (early && field.value.trim() === early) form.requestSubmit();
+  early = "";
+}
+
 function restart() {
-  keep(null); conversation = null; form.hidden = false;
+  keep(null); conversation = null; there = false; form.hidden = false;
   log.replaceChildren(); choices.replaceChildren();
   begin();
 }
@@ -209,8 +217,8 @@ async function erase() {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = field.value.trim();
-  if (text && conversation) send({ text }, text);
-  else early = !conversation;
+  if (!there) early = text;
+  else if (text) send({ text }, text);
 });
 field.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
