@@ -95,9 +95,13 @@ def signalled(text: str) -> "dict[str, int]":
 def opinions(
     text: str, evidence: "dict[str, np.ndarray]", meaning: "Scores | None"
 ) -> "dict[str, np.ndarray]":
-    """What each source says, by kind of danger: log-odds of the models, 0 or 1 for a light or heavy sign."""
+    """What each source says, by kind of danger: log-odds of the models, 0 or 1 for a light or heavy sign.
+
+    And how short the text is (minus the log of its words), the same for each kind: six words give the models little to go by.
+    """
     marks = signalled(text)
-    found = {**evidence, "light": _marked(marks, 1), "heavy": _marked(marks, 2)}
+    brevity = np.full(len(CRISES), -np.log(max(1, len(text.split()))))
+    found = {**evidence, "light": _marked(marks, 1), "heavy": _marked(marks, 2), "brevity": brevity}
     if meaning is not None:
         found["meaning"] = meaning["crisis"][1:] - meaning["crisis"][0]
         found["danger"] = meaning["danger"]
@@ -118,7 +122,7 @@ def decide(
 ) -> "tuple[str | None, bool]":
     """The kind of danger or None, and whether it is sure."""
     chosen = tuning()["words" if meaning is None else "both"]["crisis"]
-    if is_answer(text, meaning) and not any(signalled(text).values()):
+    if not may_tell(text, meaning):
         return None, False
     chances = suspicion(opinions(text, evidence, meaning), chosen["weights"])
     place = int(chances.argmax())
@@ -130,6 +134,12 @@ def decide(
 def is_plainly_said(text: str) -> bool:
     """A sign of suicide in a short message is asked about, whatever the models make of it: 2 of 1 373 calm ones have one."""
     return len(text.split()) <= SHORT and signalled(text)[SUICIDE] > 0
+
+
+def may_tell(text: str, meaning: "Scores | None") -> bool:
+    """Whether it may be more than a short answer or command: by its form, for a sign of danger in it, or as the vectors hear danger."""
+    heard = meaning is not None and softmax(meaning["crisis"])[0] < 0.5
+    return heard or not is_answer(text, meaning) or any(signalled(text).values())
 
 
 def is_answer(text: str, meaning: "Scores | None") -> bool:

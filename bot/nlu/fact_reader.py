@@ -14,7 +14,7 @@ from bot.nlu.dutch import DOC
 from bot.nlu.encoder.heads import Scores
 from bot.nlu.facts.phrases import share_word
 from bot.nlu.facts.reader import facts
-from bot.nlu.facts.tagged import tagged
+from bot.nlu.facts.tagged import believed, tagged
 from bot.nlu.meaning import MEANING
 from bot.nlu.topics import ABOUT_FOUND, tuning
 
@@ -62,13 +62,13 @@ def read(doc: Doc, about: "str | None") -> "tuple[str | None, dict[str, Any]]":
 
 
 def both(text: str, ruled: "dict[str, Any]", meaning: "Scores | None") -> "dict[str, Any]":
-    """What the rules read, and what the encoder marks beside it or, for some kinds, instead of it."""
+    """What the rules read and the encoder does not find too unlikely, and what it marks beside that."""
     if meaning is None:
         return ruled
     chosen = tuning()["both"]
     marked = tagged(text, meaning, chosen["facts"])
     return {
-        name: marked[name] if name in chosen["marked_only"] else together(value, marked[name])
+        name: together(believed(name, value, text, meaning, chosen["rules"][name]), marked[name])
         for name, value in ruled.items()
     }
 

@@ -14,10 +14,11 @@ warnings.filterwarnings("ignore")
 
 from bot.nlu.command_rules import command  # noqa: E402
 from bot.nlu.danger import quenched, signs  # noqa: E402
+from bot.nlu.encoder.heads import SPANS, TAGS, labels  # noqa: E402
 from bot.nlu.encoder.items import UNKNOWN, Item  # noqa: E402
-from bot.nlu.encoder.varied import careless, company, in_passing, joined, varied  # noqa: E402
+from bot.nlu.encoder.varied import careless, company, in_passing, joined, misspelled, varied  # noqa: E402
 from bot.nlu.facts.reader import facts  # noqa: E402
-from bot.nlu.facts.tagged import age, phrases  # noqa: E402
+from bot.nlu.facts.tagged import age, believed, phrases  # noqa: E402
 from bot.nlu.language_rules import language_of  # noqa: E402
 from bot.nlu.position_rules import is_professional  # noqa: E402
 
@@ -34,6 +35,17 @@ def marked(text: str, parts: "list[str]") -> "tuple[np.ndarray, np.ndarray]":
     stretches = [(text.index(part), text.index(part) + len(part)) for part in parts]
     likely = [any(a < end and b > start for start, end in stretches) for a, b in words]
     return np.where(likely, 0.9, 0.1), np.array(words)
+
+
+def kept(name: str, text: str, parts: "list[str]", floor: float, ruled: object) -> object:
+    """What is left of what rules read, when the encoder finds these parts likely for this kind and the rest not."""
+    chances, spans = marked(text, parts)
+    order = labels()
+    tags = np.full((len(chances), len(order["tags"])), 5.0)  # other kinds: likely everywhere
+    if name in order["tags"]:
+        tags[:, order["tags"].index(name)] = np.log(chances / (1 - chances))
+    household = np.array([4.0 if one == "alleen" else 0.0 for one in order["household"]])
+    return believed(name, ruled, text, {TAGS: tags, SPANS: spans, "household": household}, floor)
 
 
 CALM = Item(
@@ -55,14 +67,19 @@ def variants() -> "dict[str, list]":
     others = company([CALM, OTHER, GRAVE])
     found = [in_passing(CALM, others, random.Random(seed)) for seed in range(40)]
     both, plain = joined(CALM, OTHER, random.Random(1)), careless(CALM)
+    sloppy = [misspelled(CALM, others, seed / 7) for seed in range(20)]
+    street, other_words = Item("straat haalt drank"), {"staat", "haat", "dank"}
+    words = company([street, Item(" ".join(other_words))])
+    slips = {word for seed in range(300) for word in misspelled(street, words, seed).text.split()}
     every = [varied(CALM, others, random.Random(seed)) for seed in range(200)]
     return {
         "in passing": sorted({(one.crisis, one.domains, one.about == UNKNOWN) for one in found}),
         "joined": [both.domains, both.about == UNKNOWN, both.text.count(OTHER.text)],
         "careless": [plain.text != CALM.text, plain.text.islower()],
+        "misspelled": [len({one.text for one in sloppy}), sorted(slips & other_words)],
         "lost": [
             p
-            for one in [*found, *every]
+            for one in [*found, *every, *sloppy]
             for parts in one.phrases.values()
             for p in parts
             if p not in one.text
@@ -92,6 +109,7 @@ def read(folder: Path, model: str) -> dict:
         "phrases": [
             phrases(text, *marked(text, parts), 0.5) for text, parts, _ in tables["tagged"]["phrases"]
         ],
+        "believed": [kept(*case[:5]) for case in tables["tagged"]["believed"]],
         "age": [age(text, *marked(text, parts), 0.5) for text, parts, _ in tables["tagged"]["age"]],
     }
 

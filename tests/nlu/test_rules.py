@@ -86,11 +86,17 @@ def test_marked_pieces(kind: str, read: dict[str, Any]) -> None:
     assert read[kind] == [want for _, _, want in table("tagged")[kind]]
 
 
+def test_the_encoder_weighs_what_rules_read(read: dict[str, Any]) -> None:
+    """What a rule read counts only when the encoder finds it likely enough."""
+    assert read["believed"] == [want for *_, want in table("tagged")["believed"]]
+
+
 def test_variants_for_tuning(read: dict[str, Any]) -> None:
-    """A remark in passing, harmless or not; two problems; carelessly typed. No marked phrase gets lost."""
+    """A remark in passing, harmless or not; two problems; carelessly typed; misspelled, but not into another word. No marked phrase gets lost."""
     found = read["variants"]
     assert found["in passing"] == [[0, [], True], [1, [], True]]
     assert found["joined"] == [[3, 7], True, 1]
     assert found["careless"] == [True, True]
+    assert found["misspelled"] == [20, []]
     assert found["lost"] == []
     assert found["kinds"] == [True, True, True]

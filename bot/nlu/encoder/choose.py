@@ -18,14 +18,14 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.commands import TELL, UNCLEAR, Commands, in_order
-from bot.nlu.crisis import CrisisWatch, opinions, suspicion
+from bot.nlu.crisis import CrisisWatch, may_tell, opinions, suspicion
 from bot.nlu.dutch_model import pipeline
 from bot.nlu.encoder import heads
 from bot.nlu.encoder.items import kept_apart
 from bot.nlu.fact_reader import together
 from bot.nlu.facts.phrases import share_word
 from bot.nlu.facts.reader import facts as read_by_rules
-from bot.nlu.facts.tagged import age, household, phrases
+from bot.nlu.facts.tagged import age, believed, household, phrases
 from bot.nlu.labels import CRISES, DOMAINS, NOBODY, PHRASES
 from bot.nlu.mixing import mixed, sigmoid, softmax
 from bot.nlu.scoring.measures import listed
@@ -35,10 +35,12 @@ from bot.nlu.training_texts import Command, Story, read
 SHARES = np.arange(0.0, 1.01, 0.1)  # of meaning in the mix
 FLOORS = np.arange(0.2, 0.9, 0.025)
 FEW = 20  # texts with a label: too few for a threshold of its own
-FALSE_ALARMS, SURE_ALARMS = 0.025, 0.002  # of the calm texts kept apart, a third of which look like danger
+FALSE_ALARMS, SURE_ALARMS = 0.015, 0.002  # of the calm texts kept apart, a third of which look like danger
 SEEN = 0.3  # how much a text counts that the signs of danger were drawn from
 MARKED = np.arange(0.3, 0.99, 0.03)
-CLEARLY = 0.02  # by so much marks alone must do better than with the rules, to do without them
+NEVER = 1.01  # a chance that nothing reaches
+BELIEVED = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, NEVER)  # chances that what a rule read may have to reach
+CLEARLY = 0.01  # by so much it must do better to believe the rules less
 BETA = 0.5  # a fact that is wrong costs more than one that is missed
 
 
@@ -166,23 +168,28 @@ def intent(apart: Apart, both: bool) -> float:
 
 
 def crisis(apart: Apart, both: bool) -> "dict[str, Any]":
-    """Weights of the opinions, never below nothing, and the two levels.
+    """Weights of the opinions, never below nothing, and the two levels. Commands that may be taken for more teach as well.
 
     Danger without `telling` counts for less: the signs were drawn from those texts, and seem better there than they are.
     """
-    stories = apart.stories
-    found = [
-        opinions(text, apart.watch.evidence(text), apart.meanings[text] if both else None)
-        for text, _ in stories
-    ]
-    kinds = np.array([[meta["crisis"] == kind for kind in CRISES] for _, meta in stories])
+    meanings: dict[str, heads.Scores | None] = {**apart.meanings} if both else dict.fromkeys(apart.meanings)
+    asked = [text for text, _ in apart.commands if may_tell(text, meanings[text])]
+    texts = [*(text for text, _ in apart.stories), *asked]
+    metas = [*(meta for _, meta in apart.stories), *({"crisis": None} for _ in asked)]
+    found = [opinions(text, apart.watch.evidence(text), meanings[text]) for text in texts]
+    kinds = np.array([[meta["crisis"] == kind for kind in CRISES] for meta in metas])
     names = list(found[0])
     table = np.stack([np.stack([said[name] for name in names], axis=-1) for said in found])
-    counts = np.array([SEEN if meta["crisis"] and "telling" not in meta else 1.0 for _, meta in stories])
+    counts = np.array([SEEN if meta["crisis"] and "telling" not in meta else 1.0 for meta in metas])
     weights = fitted(table.reshape(-1, len(names)), kinds.reshape(-1), counts.repeat(len(CRISES)), names)
     chances = np.array([suspicion(said, weights).max() for said in found])
-    calm, danger = chances[~kinds.any(1)], chances[kinds.any(1)]
-    suspect, sure = (float(np.quantile(calm, 1 - part)) for part in (FALSE_ALARMS, SURE_ALARMS))
+    told, danger = np.arange(len(texts)) < len(apart.stories), chances[kinds.any(1)]
+    calm, orders = chances[told & ~kinds.any(1)], chances[~told]
+    levels = [np.quantile(calm, 1 - part) for part in (FALSE_ALARMS, SURE_ALARMS)]
+    few = max(0.0, 1 - FALSE_ALARMS * len(apart.commands) / max(1, len(orders)))
+    suspect = float(max(levels[0], np.quantile(orders, few)))
+    sure = float(max(levels[1], suspect))
+    print(f"gevaar: bij bevelen en antwoorden {(orders >= suspect).sum()} van {len(apart.commands)}")
     for part in (0.005, 0.01, 0.02, 0.03, 0.05):
         level = np.quantile(calm, 1 - part)
         print(f"gevaar: vals alarm {part:.3f} gezien {(danger >= level).mean():.3f} (n {len(danger)})")
@@ -207,14 +214,16 @@ def fitted(
 
 
 def facts(apart: Apart) -> "dict[str, Any]":
-    """The chance that each kind of fact must reach to do best (1: never), and the kinds that do better without rules."""
+    """The chance that each kind of fact must reach to do best: as the encoder's own find, and as one of the rules."""
     looked = [(text, meta["facts"]) for text, meta in apart.stories if "facts" in meta]
     ruled = [
         read_by_rules(pipeline()(text), meta["about"]) for text, meta in apart.stories if "facts" in meta
     ]
     best = {name: _best(name, looked, ruled, apart.meanings) for name in ("household", "age", *PHRASES)}
-    floors = {name: floor for name, (floor, _) in best.items()}
-    return {"facts": floors, "marked_only": [name for name, (_, by_rules) in best.items() if not by_rules]}
+    return {
+        "facts": {name: mark for name, (mark, _) in best.items()},
+        "rules": {name: rule for name, (_, rule) in best.items()},
+    }
 
 
 def _best(
@@ -222,37 +231,38 @@ def _best(
     looked: "list[tuple[str, dict]]",
     ruled: "list[dict[str, Any]]",
     meanings: "dict[str, heads.Scores]",
-) -> "tuple[float, bool]":
-    unread = [{name: [] if name in PHRASES else None}] * len(looked)
+) -> "tuple[float, float]":
+    texts = [text for text, _ in looked]
+    truth = [listed(told.get(name)) for _, told in looked]
+    marked = {mark: [_read(name, text, meanings[text], mark) for text in texts] for mark in (*MARKED, NEVER)}
+    kept = {
+        rule: [
+            believed(name, rules[name], text, meanings[text], rule)
+            for text, rules in zip(texts, ruled, strict=True)
+        ]
+        for rule in BELIEVED
+    }
     scored = [
-        (*_score(name, looked, ruled if by_rules else unread, meanings, floor), floor, by_rules)
-        for by_rules in (True, False)
-        for floor in (*MARKED, 1.0)
+        (*_score(name, truth, kept[rule], marked[mark]), mark, rule) for rule in BELIEVED for mark in marked
     ]
-    for rules in (False, True):
-        worth, precision, recall, floor, _ = max(one for one in scored if one[-1] == rules)
-        how = "regels en merken" if rules else "merken alleen"
+    enough = max(scored)[0] - CLEARLY
+    chosen = min(rule for worth, *_, rule in scored if worth >= enough)
+    for how, rules in (("merken alleen", NEVER), ("alle regels", BELIEVED[0]), ("gekozen", chosen)):
+        worth, precision, recall, mark, _ = max(one for one in scored if one[-1] == rules)
         print(
-            f"{name}, {how}: precisie {precision:.3f}, gevonden {recall:.3f} ({worth:.3f}), vanaf {floor:.2f}"
+            f"{name}, {how}: precisie {precision:.3f}, gevonden {recall:.3f} ({worth:.3f}), vanaf {mark:.2f} en {rules:.2f}"
         )
-    with_rules, alone = (max(one for one in scored if one[-1] == by_rules) for by_rules in (True, False))
-    chosen = alone if alone[0] > with_rules[0] + CLEARLY else with_rules
-    return round(float(chosen[3]), 3), chosen[4]
+    return round(float(mark), 3), chosen
 
 
 def _score(
-    name: str,
-    looked: "list[tuple[str, dict]]",
-    ruled: "list[dict[str, Any]]",
-    meanings: "dict[str, heads.Scores]",
-    floor: float,
+    name: str, truth: "list[list[str]]", ruled: "list[Any]", marked: "list[Any]"
 ) -> "tuple[float, float, float]":
     """F (weighed by BETA), precision and recall of one kind of fact."""
     same = share_word if name in PHRASES else str.__eq__
     right = found = hit = wanted = 0
-    for (text, truth), rules in zip(looked, ruled, strict=True):
-        got = listed(together(rules[name], _read(name, text, meanings[text], floor)))
-        told = listed(truth.get(name))
+    for told, rules, marks in zip(truth, ruled, marked, strict=True):
+        got = listed(together(rules, marks))
         right += sum(any(same(one, other) for other in told) for one in got)
         hit += sum(any(same(one, other) for other in got) for one in told)
         found, wanted = found + len(got), wanted + len(told)

@@ -2,6 +2,7 @@
 
 import re
 
+WORD = re.compile(r"[\w'-]+")
 EMPTY_WORDS = frozenset(
     [
         "de",
@@ -65,5 +66,5 @@ def share_word(one: str, other: str) -> bool:
 
 def content(phrase: str) -> set[str]:
     """The content words of a phrase; all words where it has none."""
-    words = set(re.findall(r"[\w'-]+", phrase.lower()))
+    words = set(WORD.findall(phrase.lower()))
     return (words - EMPTY_WORDS) or words

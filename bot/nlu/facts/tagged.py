@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from bot.nlu.encoder.heads import SPANS, TAGS, Scores, labels
+from bot.nlu.facts.phrases import WORD, content
 from bot.nlu.facts.words import NUMBER, number
 from bot.nlu.labels import HOUSEHOLDS, PHRASES
 from bot.nlu.mixing import sigmoid, softmax
@@ -31,6 +32,36 @@ def tagged(text: str, meaning: Scores, floors: "dict[str, float]") -> "dict[str,
         "age": age(text, column("age"), spans, floors["age"]),
         **found,
     }
+
+
+def believed(name: str, value: Any, text: str, meaning: Scores, floor: float) -> Any:
+    """What rules read of one kind, without what the encoder finds less likely than `floor`."""
+    if value is None or floor <= 0:
+        return value
+    if name == "household":
+        return value if softmax(meaning["household"])[HOUSEHOLDS.index(value)] >= floor else None
+    chances, spans = sigmoid(meaning[TAGS])[:, labels()["tags"].index(name)], meaning[SPANS]
+    if name == "age":
+        return value if _of_number(value, text, chances, spans) >= floor else None
+    return [phrase for phrase in value if _of_phrase(phrase, text, chances, spans) >= floor]
+
+
+def _of_number(years: int, text: str, chances: np.ndarray, spans: np.ndarray) -> float:
+    """The chance of this number, where it stands most likely."""
+    return _best_of([m.span() for m in _NUMBERS.finditer(text) if number(m[0]) == years], chances, spans)
+
+
+def _of_phrase(phrase: str, text: str, chances: np.ndarray, spans: np.ndarray) -> float:
+    """The chance of the likeliest piece of a phrase; where it does not stand so in the text, of its content words."""
+    start = text.lower().find(phrase.lower())
+    words = content(phrase)
+    places = [m.span() for m in WORD.finditer(text) if m[0].lower() in words]
+    return _best_of([(start, start + len(phrase))] if start >= 0 else places, chances, spans)
+
+
+def _best_of(places: "list[tuple[int, int]]", chances: np.ndarray, spans: np.ndarray) -> float:
+    """The highest chance at any of these places; without a place the encoder has no say, and that is enough."""
+    return max((_top(chances, spans, start, end) for start, end in places), default=1.0)
 
 
 def household(scores: np.ndarray, floor: float) -> "str | None":
