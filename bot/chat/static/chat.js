@@ -171,7 +171,7 @@ async function begin() {
     update(begun);
     show(begun.messages);
     tell("start", begun);
-    open();
+    ready();
   } catch (error) { failed(error, begin); }
 }
 
@@ -183,14 +183,14 @@ async function resume() {
     tell("reload", found);
     const last = found.messages.at(-1);
     if (!last?.buttons.length) choices.replaceChildren();
-    open();
+    ready();
   } catch (error) {
     if ([401, 404].includes(error.status)) restart();
     else failed(error, resume);
   }
 }
 
-function open() {
+function ready() {
   // what was sent too early goes now, unless it was changed since
   there = true;
   if (early && field.value.trim() === early) form.requestSubmit();

@@ -19,7 +19,7 @@ _BREAK = re.compile(r"(?<=[.!?,;])\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 SLOPPY = 0.3  # chance that a word of a misspelled text is changed
 FIRM = 5  # letters: shorter words stay, unless they are in SPOKEN
-SPOKEN = {  # as it sounds, or as it is typed in haste; nothing that is another word
+SPOKEN = {  # as it sounds, or as it is typed in haste; nothing that turns the meaning
     "het": ("t", "ut"), "een": ("n", "un", "1"), "ik": ("k", "ikke"), "niet": ("nie", "neit"), "mijn": ("mn", "me"),
     "dat": ("da", "dad"), "wat": ("wa",), "hem": ("em", "m"), "maar": ("mar", "mr"), "goed": ("goe", "goet"), "altijd": ("altij", "altyd"),
     "gewoon": ("gwn",), "eigenlijk": ("eig", "eigelijk"), "even": ("ff", "effe"), "iemand": ("iemant", "iem"), "niemand": ("niemant", "niem"),
