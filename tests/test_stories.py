@@ -9,11 +9,10 @@ import pytest
 from bot.stories.coverage import measure
 from bot.stories.load import FOLDER, Story, load_all
 from bot.stories.play import Played
-from bot.stories.runner import find_files, needs_supervisor, play
+from bot.stories.runner import JOBS, find_files, needs_supervisor, play
 from bot.stories.stack import URL, Stack, at
 
 STORIES = load_all(find_files([str(FOLDER)]))
-TOGETHER = 4  # conversations at once: other tests run beside these, on the same cores
 LONG = ("lange_gesprekken", "geleerd")  # files for the long run: `pytest -m long`
 SHORT = [story for story in STORIES if story.file.stem not in LONG]
 REACHED = {  # the least share of each part, in per cent; raise it when the stories reach more
@@ -52,7 +51,7 @@ class Playing:
 def playing(request: pytest.FixtureRequest) -> Iterator[Playing]:
     """The chosen stories, started at once."""
     items = [item for item in request.session.items if getattr(item, "function", None) is test_story]
-    with ThreadPoolExecutor(TOGETHER) as pool:
+    with ThreadPoolExecutor(JOBS) as pool:
         yield Playing(running(request), [item.callspec.params["story"] for item in items], pool)
 
 

@@ -6,7 +6,6 @@ import httpx
 import pytest
 
 from bot.chat.turns import MOST_WAITING
-from bot.settings import Settings
 from tests.client import Resident
 from tests.doors.conftest import Door, Opener, post
 
@@ -120,8 +119,7 @@ def test_too_many_tries_without_a_token(open_door: Opener) -> None:
     assert set(found[301:]) == {429}
 
 
-def test_a_flood_on_one_conversation_leaves_room_for_others(open_door: Opener) -> None:
-    door = open_door(hard_deadline=Settings.model_fields["hard_deadline"].default)
+def test_a_flood_on_one_conversation_leaves_room_for_others(door: Door) -> None:
     flooded, other = door.resident(), door.resident()
     door.engine.most_busy = 0
     with ThreadPoolExecutor(30) as pool:
