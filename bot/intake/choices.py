@@ -23,6 +23,7 @@ OPEN = re.compile(
 )  # says that there is no answer
 OPEN_IS = {"crisis_check": "ja", "answered_enough": "nee"}  # what no answer comes to; the careful side
 DENIAL = re.compile(r"\b(niet|nie|geen|nooit|zonder)\s+((meer|echt|zo|heel|erg|een|mijn|per se)\s+)?$")
+ADDRESSED = re.compile(r"^((?:nee|ja|jo|joh|hé|hee|ach|zeg|kom op|ok)[ ,]+)man\b(?! en\b)[ ,]*")  # no partner
 RANKS = {"eerste": 1, "1": 1, "1e": 1, "bovenste": 1, "tweede": 2, "2": 2, "2e": 2, "derde": 3, "3": 3, "3e": 3, "vierde": 4, "4": 4, "4e": 4, "vijfde": 5, "5": 5, "laatste": 0, "onderste": 0}  # fmt: skip
 RANK = re.compile(
     r"^(?:optie |keuze |nummer |nr\.? |knop |de |die |het |doe (?:maar )?(?:de |nummer )?)*(\w+)$"
@@ -34,8 +35,9 @@ CHILDREN = re.compile(
 GROWN = re.compile(
     r"\b(volwassen|uit huis|het huis uit|meerderjarig|studeert|studeren|ouder dan 18|boven de 18)"
 )
-DOUBT = re.compile(r"\b(wacht|of|(?<!laat )maar(?! niet)|toch(?! (maar )?niet))\b")
+DOUBT = re.compile(r"\b(wacht|nog niet|of|(?<!laat )maar(?! niet)|toch(?! (maar )?niet))\b")
 RESERVED = re.compile(r"\b((?<!waarom )niet|later|eerst|als|pas|nee|alleen|tenzij|behalve|mits|zonder)\b")
+HEARD = re.compile(r"(o+k+(e+|é+|ay)?|k)[\s.!]*")  # says that it was read, not that it may be sent
 SENDING = re.compile(r"\b(ver)?(stuur|sturen|zend|zenden)\b")
 PLAIN = 6  # words of a no that needs no more explanation
 MOST_OF = 0.6  # of the letters of a text
@@ -45,7 +47,7 @@ SHORTEST = 5  # letters of a word that may be mistyped
 
 def as_choice(question: Question, words: str, intent: str, understood: Understood) -> str | None:
     """The choice that a text means: by what it says first, its words, the intent, what was understood, a typing slip."""
-    text = words.lower().replace("’", "'").strip(" .,!?'\"")
+    text = ADDRESSED.sub(r"\1", words.lower().replace("’", "'").strip(" .,!?'\""))
     if not question.can_skip and OPEN.search(text):
         text = OPEN.sub("", text).strip(" .,!?")
         if not text:
@@ -66,7 +68,9 @@ def hesitates(choice: str, words: str) -> bool:
     text = words.lower()
     asks, doubts = "?" in text, bool(DOUBT.search(text))
     if choice == "ja":
-        return bool(RESERVED.search(text)) or (asks and (doubts or not YES_FIRST.match(text)))
+        return bool(HEARD.fullmatch(text) or RESERVED.search(text)) or (
+            asks and (doubts or not YES_FIRST.match(text))
+        )
     return choice == "nee" and (asks or doubts or (len(text.split()) > PLAIN and not SENDING.search(text)))
 
 

@@ -14,7 +14,8 @@ NAME_LEAD = re.compile(
     re.IGNORECASE,
 )
 NAME_TAIL = re.compile(
-    r"\s+(is mijn naam|heet ik|is de naam|ben ik)\W*$|[,;(].*\d.*$|\s+\d+.*$", re.IGNORECASE
+    r"\s+(is mijn naam|heet ik|is de naam|ben ik)\W*$|[,;(].*\d.*$|\s+\d+.*$|\s*\[[\w ]+ weggehaald\].*$",
+    re.IGNORECASE,
 )
 NO_NAME = re.compile(
     r"^(ik|hij|zij|ze|we|wij|het|dat|wat|waarom|wie|hoe|u|je|er|ja|nee|ok|oke|prima|goed|mijn|vraag)\b",

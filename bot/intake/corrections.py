@@ -24,7 +24,10 @@ HOME = re.compile(
     r"\b(woon|woont|wonen|thuis|in huis|inwonend|ingetrokken|alleenstaand|uit huis)\b", re.IGNORECASE
 )
 URGENT = re.compile(r"\b(haast|dringend|spoed|wachten|snel)\b", re.IGNORECASE)
-NAMED = re.compile(r"\b(?:mijn naam is|ik heet|m'?n naam is|naam moet zijn)\s+(.+)", re.IGNORECASE)
+NAMED = re.compile(
+    r"\b(?:mijn naam is|ik heet|m'?n naam is|naam moet zijn)\s+(?:(?:alleen|gewoon|eigenlijk|dus|toch) )*(.+?)(?=\s+(?:en|maar|want)\b|[,;!?]|$)",
+    re.IGNORECASE,
+)
 ALSO = re.compile(r"\b(ook|nog|erbij)\b", re.IGNORECASE)
 WITH = {
     "met_partner": {"partner"},
@@ -91,10 +94,11 @@ def name(words: str) -> str | None:
 
 
 def household(conversation: Conversation, message: Message) -> str | None:
-    """With whom, when the message is about living together; "ook" adds to what was known."""
+    """With whom, when the message is about living together; "ook" adds to what was known. "Met partner? ik woon alleen" is alone."""
     if not HOME.search(message.text):
         return message.understood.facts.household
-    told = by_words(QUESTIONS["household"], message.text.lower()) or message.understood.facts.household
+    said = message.text.rpartition("?")[2].strip() or message.text
+    told = by_words(QUESTIONS["household"], said.lower()) or message.understood.facts.household
     known = conversation.text("household")
     if told in WITH and known in WITH and ALSO.search(message.text):
         both = WITH[told] | WITH[known]

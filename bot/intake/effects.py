@@ -7,16 +7,21 @@ from dataclasses import replace
 from bot.intake.conditions import ONLY_QUESTIONS
 from bot.intake.conversation import Conversation, Memory
 from bot.intake.danger import show_crisis
-from bot.intake.labels import About, Domain, Outcome, Source
+from bot.intake.labels import About, AnswerState, Domain, Outcome, Source
 from bot.intake.model import Answer, Facts
 from bot.intake.options import NOTHING
 from bot.intake.places import NO_ADDRESS
 from bot.intake.reading import LONGEST
 from bot.intake.town import Shown, Town
-from bot.intake.turn import Turn
+from bot.intake.turn import Message, Turn
 from bot.routing.opening import in_words
 
 TELL_MORE = "utter_tell_more"
+REGRET = re.compile(
+    r"\b(intrek\w*|ingetrokken|terugtrek\w*|terugdraai\w*|annule\w*)\b|"
+    r"\b(wou|wilde|wil|had|moest|mocht)\b.{0,20}\b(niet|nie)\b.{0,12}\b(ver)?(sturen|stuurd|zenden|zonden)\b",
+    re.IGNORECASE,
+)  # of who has sent already
 HOURS = re.compile(
     r"\bopeningstijden\b(?! van (?!jullie|de gemeente|het loket))|\b(?:hoe ?laat|wanneer) (?:kan|mag) ik (?:jullie |u |iemand )?bellen\b|"
     r"\b(?:zijn|is|bent) (?:jullie|u|het loket|de gemeente|het wijkteam) .{0,20}(?:open|bereikbaar)\b",
@@ -63,6 +68,23 @@ def inform(turn: Turn, question: str, town: Town) -> Turn:
     if HOURS.search(question):
         return call(turn.remember(information="openingstijden"), town)
     return turn.saying("utter_no_information")
+
+
+def with_more(turn: Turn, words: str) -> Turn:
+    """The story with words that were no answer but tell a problem."""
+    story = turn.conversation.answers.get("story")
+    if story is None or story.state != AnswerState.ANSWERED:
+        return turn
+    whole = story.model_copy(update={"value": f"{story.value}\n{words}"[:LONGEST]})
+    return turn.knowing(turn.conversation.answered("story", whole))
+
+
+def taken_back(conversation: Conversation, message: Message) -> Turn | None:
+    """How to withdraw what is sent, for who regrets it. Danger goes before."""
+    number = conversation.memory.reference
+    if not number or message.understood.crisis or not REGRET.search(message.text):
+        return None
+    return Turn(conversation).saying("utter_withdraw", nummer=number)
 
 
 def after_place(turn: Turn, answer: Answer, town: Town) -> Turn:

@@ -11,7 +11,7 @@ from bot.intake.conditions import is_young
 from bot.intake.conversation import Conversation
 from bot.intake.corrections import begins_correction, corrected
 from bot.intake.danger import DECIDING, heed_danger, is_innocent
-from bot.intake.effects import EFFECTS, inform
+from bot.intake.effects import EFFECTS, inform, taken_back, with_more
 from bot.intake.inference import learn
 from bot.intake.labels import About, AnswerState, Outcome, Source
 from bot.intake.model import Answer, Understood
@@ -20,7 +20,7 @@ from bot.intake.order import next_question
 from bot.intake.people import told_whom
 from bot.intake.places import HOMELESS, NO_ADDRESS
 from bot.intake.questions import QUESTIONS, Question
-from bot.intake.reading import ALREADY, read
+from bot.intake.reading import ALREADY, is_unknown_word, read
 from bot.intake.town import Town
 from bot.intake.turn import Message, Say, Turn
 
@@ -55,6 +55,9 @@ def take(conversation: Conversation, asked: str, message: Message, town: Town) -
 
 def taken(conversation: Conversation, asked: str, message: Message, town: Town) -> Turn:
     """The turn, without what is said only once."""
+    regretted = taken_back(conversation, message)
+    if regretted:
+        return regretted
     question = with_options(conversation, asked)
     answer = read_answer(conversation, question, message, town)
     if asked != "story" and not message.understood.crisis:
@@ -67,8 +70,9 @@ def taken(conversation: Conversation, asked: str, message: Message, town: Town) 
     if is_alarmed(turn, heeded) and (answer is None or not may_also_answer(question)):
         return heeded
     if answer is None:
-        noted = learned.memory.domains != conversation.memory.domains
-        return heeded.saying("utter_noted") if noted else not_understood(heeded, question, message, town)
+        if learned.memory.domains != conversation.memory.domains:
+            return with_more(heeded, message.text).saying("utter_noted")
+        return not_understood(heeded, question, message, town)
     return and_then(accept(heeded.remember(failures=0), asked, answer, town), question, message, town)
 
 
@@ -101,7 +105,8 @@ def said_aside(
     if message.choice is not None or conversation.memory.reference:
         return None
     lives_here = question.key == "feedback" and conversation.memory.elsewhere and town.told_home(message.text)
-    corrects = question.key == "change_what" or begins_correction(message) or lives_here
+    changes = question.key == "consent" and (answer is None or answer.value == "wijzig")
+    corrects = question.key == "change_what" or begins_correction(message) or lives_here or changes
     unread = answer is None or NOT_ME.search(message.text)
     if corrects or (unread and is_for_another(conversation, question, message)):
         turn = corrected(conversation, message, town)
@@ -129,15 +134,24 @@ def can_be_answered(message: Message, town: Town) -> bool:
 def read_answer(
     conversation: Conversation, question: Question, message: Message, town: Town
 ) -> Answer | None:
-    """The answer, with a place as the directory knows it: a known place is one, whatever it sounds like. Nothing is sent or
+    """The answer, with a place as the directory knows it: a known place or an odd word is one, whatever it sounds like. Nothing is sent or
     erased on a yes or no that hesitates."""
-    if question.key == "place" and message.choice is None and town.knows(message.text):
+    odd = message.intent == "skip" and is_unknown_word(message.text)
+    if question.key == "place" and message.choice is None and (odd or town.knows(message.text)):
         message = replace(message, intent="tell")
     answer = read(question, message.text, message.intent, message.choice, message.understood)
     typed = message.choice is None and question.key == "consent"
     if answer and typed and hesitates(str(answer.value), message.text):
         return None
-    return town.settle(answer) if answer and question.key == "place" else answer
+    return settled_place(conversation, answer, town) if answer and question.key == "place" else answer
+
+
+def settled_place(conversation: Conversation, answer: Answer, town: Town) -> Answer | None:
+    """The place as the directory knows it; a name that it does not know counts from the second time on."""
+    settled = town.settle(answer)
+    if settled is None or settled.state != AnswerState.ANSWERED or conversation.memory.failures:
+        return settled
+    return settled if settled.value == NO_ADDRESS or town.knows(str(settled.value)) else None
 
 
 def may_also_answer(question: Question) -> bool:
@@ -186,6 +200,8 @@ def wrong(question: Question, message: Message) -> str:
         return "utter_already_told_choose"
     if question.key == "orgs_involved":
         return "utter_which_orgs"
+    if question.key == "consent":
+        return "utter_help_consent"
     return (
         f"utter_not_understood_{question.reader}" if question.reader in WRONG_KIND else "utter_not_understood"
     )

@@ -28,6 +28,7 @@ KNOWS = re.compile(
     re.IGNORECASE,
 )  # whether they agree is seldom told: in doubt it is asked
 TELLING = 10  # from this many words on, an answer to an open question is a story of its own
+NAMING = 3  # the same, where the most important problem is asked and none of the choices is named
 NOBODY = "niemand"
 OPEN = ("story", "answered_enough")  # questions at which any words may tell a problem
 
@@ -58,7 +59,8 @@ def tells(question: Question, words: str, answered: bool) -> bool:
     if question.key == "story" and not answered:
         return False  # a skip
     free = question.reader in ("text", "choice") or not answered
-    return question.key in OPEN or (free and len(words.split()) >= TELLING)
+    enough = NAMING if question.key == "priority" and not answered else TELLING
+    return question.key in OPEN or (free and len(words.split()) >= enough)
 
 
 def problems_first(domains: tuple[Domain, ...]) -> tuple[Domain, ...]:

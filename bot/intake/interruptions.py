@@ -2,17 +2,17 @@
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 
-from bot.intake.choices import SLIP, is_mostly_choice
+from bot.intake.choices import is_mostly_choice
 from bot.intake.conversation import Conversation
 from bot.intake.corrections import URGENT, corrected
-from bot.intake.effects import call, inform, reopened
+from bot.intake.effects import call, inform, reopened, taken_back
 from bot.intake.flow import read_answer, take, with_options
 from bot.intake.labels import AnswerState, Crisis
 from bot.intake.model import Answer
 from bot.intake.order import next_question
 from bot.intake.questions import Question
+from bot.intake.reading import is_unknown_word
 from bot.intake.town import Town
 from bot.intake.turn import Message, Turn
 from bot.intake.words.commands import AROUND, COMMAND_WORDS
@@ -151,6 +151,12 @@ CORRECTION = re.compile(
     re.IGNORECASE,
 )
 WISH = re.compile(r"(dat (er )?iemand|iemand die)\b", re.IGNORECASE)  # as the answer to what would help
+TIME = re.compile(
+    r"\b(sinds|jaar|jaren|jr|jrn|maand\w*|mnd\w*|week|weken|wk|wkn|dagen|zomer|winter|herfst|najaar|voorjaar|lente|kerst\w*|corona|"
+    r"(jan|feb)(uari)?|maart|april|mei|jun[ie]|jul[ie]|aug(ustus)?|sept?(ember)?|okt(ober)?|nov(ember)?|dec(ember)?|gister\w*|altijd)\b|"
+    r"\b(19|20)\d\d\b",
+    re.IGNORECASE,
+)  # as the answer to since when: "vorig jr" is no wish to go back
 MOSTLY, LONGER = (
     6,
     15,
@@ -159,6 +165,9 @@ MOSTLY, LONGER = (
 
 def interrupt(conversation: Conversation, message: Message, town: Town) -> Turn:
     """What a command does; the answer to the open question when it is that rather."""
+    regretted = taken_back(conversation, message)
+    if regretted:
+        return regretted
     asked = next_question(conversation)
     if asked and is_rather_an_answer(conversation, asked, message, town):
         return take(conversation, asked, replace(message, intent="tell"), town)
@@ -168,7 +177,7 @@ def interrupt(conversation: Conversation, message: Message, town: Town) -> Turn:
 def is_rather_an_answer(conversation: Conversation, asked: str, message: Message, town: Town) -> bool:
     """The words of a choice, one word that is no command, a name, a number or a known place; or what fits here."""
     question = with_options(conversation, asked)
-    aside, unknown = question.theme == "tussendoor", is_unknown_word(message)
+    aside, unknown = question.theme == "tussendoor", is_unknown_word(message.text)
     pauses = message.intent == "later" and not aside and PAUSE.search(message.text)
     meant = message.intent in ANSWERS_TO.get(asked, ())
     soon = asked == "urgency" and URGENT.search(message.text)
@@ -177,6 +186,8 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
     if unknown and question.reader in ("text", "name"):
         return True
     if message.intent == "human" and question.topic == "wishes" and WISH.match(message.text):
+        return True
+    if asked == "since_when" and TIME.search(message.text):
         return True
     if message.intent == "correct" and question.reader == "text" and not CORRECTION.search(message.text):
         return corrected(conversation, message, town) is None
@@ -202,14 +213,6 @@ def is_a_name(message: Message) -> bool:
     if message.intent in POLITE:
         return not GREETING.match(text)
     return bool(NAME.fullmatch(text)) and not COMMAND.search(text)
-
-
-def is_unknown_word(message: Message) -> bool:
-    """One word that is no command, also with a slip: what it was taken for is a guess."""
-    word = message.text.strip(" .,!?").lower()
-    return bool(re.fullmatch(r"[^\W\d]+", word)) and not get_close_matches(
-        word, COMMAND_WORDS, n=1, cutoff=SLIP
-    )
 
 
 INTERRUPTIONS = {

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from difflib import get_close_matches
 
-from bot.intake.choices import as_choice, by_words
+from bot.intake.choices import SLIP, as_choice, by_words
 from bot.intake.contact_details import as_email, as_name, as_phone
 from bot.intake.labels import AnswerState, Source
 from bot.intake.model import Answer, Understood
 from bot.intake.numbers import age_in
 from bot.intake.places import HOMELESS, NO_ADDRESS, as_place
 from bot.intake.questions import Question
+from bot.intake.words.commands import COMMAND_WORDS
 
 LONGEST = 4000  # characters of one answer that are kept
 SPECIAL = {"overslaan": AnswerState.SKIPPED, "weet_niet": AnswerState.UNKNOWN}
@@ -72,6 +74,14 @@ def left_open(question: Question, words: str, intent: str) -> AnswerState | None
     )
 
 
+def is_unknown_word(words: str) -> bool:
+    """One word that is no command, also with a slip: what it was taken for is a guess."""
+    word = words.strip(" .,!?").lower()
+    return bool(re.fullmatch(r"[^\W\d]+", word)) and not get_close_matches(
+        word, COMMAND_WORDS, n=1, cutoff=SLIP
+    )
+
+
 def has_none(question: Question, words: str, intent: str) -> bool:
     """ "Geen telefoon", or a no with no number or address behind it."""
     given = re.search(r"[@\d]", words) and READERS[question.reader](question, words, "tell", Understood())
@@ -80,7 +90,8 @@ def has_none(question: Question, words: str, intent: str) -> bool:
 
 def only_already_said(words: str) -> bool:
     """ "Dat zei ik al", with nothing more: the story goes along in the resident's own words."""
-    return bool(ALREADY.search(words)) and len(ALREADY.sub("", words).split()) <= 2
+    rest = ALREADY.sub("", words)
+    return rest != words and len(rest.split()) <= 2 and not re.search(r"[\d@]", rest)
 
 
 def as_text(question: Question, words: str, intent: str, understood: Understood) -> str | None:

@@ -138,7 +138,7 @@ def is_plainly_said(text: str) -> bool:
 
 def may_tell(text: str, meaning: "Scores | None") -> bool:
     """Whether it may be more than a short answer or command: by its form, for a sign of danger in it, or as the vectors hear danger."""
-    heard = meaning is not None and softmax(meaning["crisis"])[0] < 0.5
+    heard = meaning is not None and bool(softmax(meaning["crisis"])[0] < 0.5)
     return heard or not is_answer(text, meaning) or any(signalled(text).values())
 
 

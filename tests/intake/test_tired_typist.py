@@ -2,10 +2,11 @@
 
 import pytest
 
+from bot.chat.incoming import MASKS
 from bot.intake.flow import sent
 from bot.intake.interruptions import interrupt
-from bot.intake.labels import Outcome
-from bot.intake.options import changeable
+from bot.intake.labels import AnswerState, Outcome
+from bot.intake.options import changeable, options
 from bot.intake.places import as_place, full_postcode
 from bot.intake.turn import Message
 from tests.intake.simulator import Talk, told, understood
@@ -341,3 +342,111 @@ def test_a_question_behind_an_answer_keeps_the_answer(key: str, text: str, value
 )
 def test_other_opening_hours_are_not_ours(text: str) -> None:
     assert told(text, "buiten_bereik").said == ["utter_out_of_scope"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("za", "skip"), ("Rommeldam", "skip"), ("Rommeldam", "tell"), ("ik woon in Rommeldam", "tell")],
+)
+def test_a_place_that_nobody_knows_is_asked_once_more(text: str, intent: str) -> None:
+    once = at("place").say(text, intent)
+    assert (once.asks, once.said[0]) == ("place", "utter_not_understood_place")
+    assert once.say("Rommeldam", "skip").conversation.text("place") == "Rommeldam"
+
+
+@pytest.mark.parametrize("text", ["overslaan", "Skip", "oversaan", "volgende", "die sla ik liever over"])
+def test_skipping_is_still_skipping(text: str) -> None:
+    answer = at("place").say(text, "skip").conversation.answers["place"]
+    assert answer.state == AnswerState.SKIPPED
+
+
+def since_when() -> Talk:
+    return told("ik woon alleen", "huishouden", about="zelf", household="alleen").until("since_when")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("vorig jr ofzo", "go_back"), ("al 3 mnd weer", "repeat"), ("eind okt", "stop")]
+)
+def test_a_time_answers_since_when(text: str, intent: str) -> None:
+    assert since_when().say(text, intent).conversation.text("since_when") == text
+
+
+def test_going_back_is_still_possible_at_since_when() -> None:
+    assert since_when().say("nee de vorige vraag", "go_back").said == ["utter_back"]
+
+
+@pytest.mark.parametrize("text", ["ok", "Oké.", "k", "okee"])
+def test_ok_says_that_it_was_read_and_sends_nothing(text: str) -> None:
+    talk = at("consent").say(text, "affirm")
+    assert talk.turn is not None
+    assert not talk.turn.send
+    assert talk.said[0] == "utter_help_consent"
+
+
+def test_not_yet_erases_nothing() -> None:
+    talk = at("consent").say("nee niet versturen. nog niet. wanneer belt iemand dan", "deny")
+    assert talk.turn is not None
+    assert not talk.turn.erase
+    assert talk.asks == "consent"
+
+
+@pytest.mark.parametrize("text", ["zei ik al 0612345678", "06 12345678 zei ik al"])
+def test_a_number_told_again_is_the_answer(text: str) -> None:
+    assert at("phone").say(text).conversation.text("phone") == "+31612345678"
+
+
+@pytest.mark.parametrize(
+    "text", [f"Henk {MASKS['phone']}", f"ik heet Henk, {MASKS['phone']}", f"Henk {MASKS['bsn']}"]
+)
+def test_what_was_taken_out_is_no_part_of_a_name(text: str) -> None:
+    assert at("name").say(text).conversation.text("name") == "Henk"
+
+
+def test_man_at_the_end_of_a_sigh_is_no_partner() -> None:
+    assert "household" not in at("household").say("nee man ik zeg toch vorig jaar").conversation.answers
+    assert at("household").say("mijn man").conversation.text("household") == "met_partner"
+    assert (
+        at("household").say("ja man en kinderen").conversation.text("household") == "met_partner_en_kinderen"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["thuis moet zijn: alleen", "met partner? ik woon alleen", "thuis klopt niet, ik woon alleen"]
+)
+def test_what_is_wrong_in_the_summary_is_changed_at_once(text: str) -> None:
+    talk = at("consent", household="met_partner").say(text)
+    assert talk.conversation.text("household") == "alleen"
+    assert talk.asks == "consent"
+
+
+def test_a_name_is_corrected_without_what_stands_behind_it() -> None:
+    talk = at("consent").say("ik heet alleen Sandra en zet der bij na 5 bellen", "correct")
+    assert talk.conversation.text("name") == "Sandra"
+
+
+def test_words_that_tell_a_problem_are_kept_where_they_answer_nothing() -> None:
+    talk = at("phone").say(
+        "en mijn huur kan ik ook al drie maanden niet betalen hoor", known=understood("geld_schulden")
+    )
+    assert talk.said[0] == "utter_noted"
+    assert talk.conversation.text("story").endswith(
+        "\nen mijn huur kan ik ook al drie maanden niet betalen hoor"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("huh ik wou nog nie versturen", "tell"), ("intrekken", "correct"), ("annuleer", "stop")],
+)
+def test_who_regrets_what_is_sent_hears_how_to_withdraw_it(text: str, intent: str) -> None:
+    talk = at("consent").press("ja")
+    assert talk.turn is not None
+    talk.keep(sent(talk.turn, "RD-1", "c", {"id": "x", "name": "Wmo"}))
+    assert talk.say(text, intent).said == ["utter_withdraw"]
+
+
+def test_the_most_important_may_be_a_problem_that_was_not_heard() -> None:
+    talk = told("schimmel en taalles", "onderwijs", "psychisch_verslaving", about="zelf").until("priority")
+    talk.say("eten en geld is belangrijk", known=understood("geld_schulden"))
+    assert (talk.said, talk.asks) == (["utter_noted"], "priority")
+    assert "geld_schulden" in options(talk.conversation, "priority")

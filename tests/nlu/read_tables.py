@@ -13,6 +13,7 @@ import spacy
 warnings.filterwarnings("ignore")
 
 from bot.nlu.command_rules import command  # noqa: E402
+from bot.nlu.crisis import may_tell, opinions, suspicion  # noqa: E402
 from bot.nlu.danger import quenched, signs  # noqa: E402
 from bot.nlu.encoder.heads import SPANS, TAGS, labels  # noqa: E402
 from bot.nlu.encoder.items import UNKNOWN, Item  # noqa: E402
@@ -21,6 +22,7 @@ from bot.nlu.facts.reader import facts  # noqa: E402
 from bot.nlu.facts.tagged import age, believed, phrases  # noqa: E402
 from bot.nlu.language_rules import language_of  # noqa: E402
 from bot.nlu.position_rules import is_professional  # noqa: E402
+from bot.nlu.topics import tuning  # noqa: E402
 
 
 def danger(text: str) -> "str | None":
@@ -46,6 +48,20 @@ def kept(name: str, text: str, parts: "list[str]", floor: float, ruled: object) 
         tags[:, order["tags"].index(name)] = np.log(chances / (1 - chances))
     household = np.array([4.0 if one == "alleen" else 0.0 for one in order["household"]])
     return believed(name, ruled, text, {TAGS: tags, SPANS: spans, "household": household}, floor)
+
+
+def looked_at(text: str, hears: float) -> bool:
+    """Whether danger is looked for in a text of which the encoder hears a command, and danger by this much (log-odds)."""
+    intents = np.array([9.0 if one == "later" else 0.0 for one in labels()["intent"]])
+    kinds = np.array([0.0, hears, -9.0, -9.0])
+    return may_tell(text, {"intent": intents, "crisis": kinds})
+
+
+def doubts(text: str) -> float:
+    """How suspicious a text is of which the models say nothing either way."""
+    unsure = np.zeros(3)
+    said = opinions(text, {"whole": unsure, "parts": unsure}, {"crisis": np.zeros(4), "danger": unsure})
+    return float(suspicion(said, tuning()["both"]["crisis"]["weights"]).max())
 
 
 CALM = Item(
@@ -99,6 +115,8 @@ def read(folder: Path, model: str) -> dict:
     return {
         "commands": [command(text) for text, _ in tables["commands"]],
         "danger": [danger(text) for text, _ in tables["danger"]],
+        "looked at": [looked_at(text, hears) for text, hears, _ in tables["danger_in_answers"]],
+        "doubts": [doubts("woord " * words) for words in (6, 60)],
         "professionals": [is_professional(text) for text, _ in tables["professionals"]],
         "languages": [language_of(text) for text, _ in tables["languages"]],
         "variants": variants(),

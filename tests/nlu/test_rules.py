@@ -55,6 +55,16 @@ def test_commands(place: int, want: str | None, read: dict[str, Any]) -> None:
     assert read["commands"][place] == want
 
 
+def test_a_command_in_which_danger_is_heard_is_looked_at(read: dict[str, Any]) -> None:
+    """No intent keeps danger out; an answer without any sound of it is left alone."""
+    assert read["looked at"] == [want for *_, want in table("danger_in_answers")]
+
+
+def test_short_words_that_say_little_are_doubted_more(read: dict[str, Any]) -> None:
+    short, long = read["doubts"]
+    assert short > long
+
+
 @pytest.mark.parametrize(("place", "want"), cases("danger"))
 def test_danger(place: int, want: str | None, read: dict[str, Any]) -> None:
     assert read["danger"][place] == want

@@ -201,6 +201,7 @@ def test_searching_while_typing_and_keys(desk, submitted) -> None:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_selector(f"h1:has-text('{first}')")
+    page.wait_for_load_state()  # keys work once the script of the page has run
     page.keyboard.press("o")
     page.keyboard.press("Enter")
     page.wait_for_selector("#houder:has-text('Anna')")

@@ -27,7 +27,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "stop_choice": {
         "later": ("later", "morgen", "straks", "andere keer"),
-        "verder": ("verder", "toch", "doorgaan", "nee", "niet stoppen"),
+        "verder": ("verder", "verdergaan", "verder gaan", "toch", "doorgaan", "nee", "niet stoppen"),
         "stop": ("stop", "stoppen", "ja", "klaar", "wis", "wissen"),
     },
     "erase_choice": {

@@ -17,7 +17,8 @@ COMMAND_WORDS = (
     "dag", "moi", "moin", "mogge", "yo", "ewa", "hello", "goedemorgen", "goedemiddag", "goedenavond",
     "goedendag", "goeiemorgen", "goeiemiddag", "goeienavond", "goeie", "hoihoi", "beste", "salam",
     "bedankt", "dank", "dankjewel", "dankuwel", "thanks", "thx", "tnx", "merci", "top", "toppie",
-    "super", "bvd",
+    "super", "bvd", "overslaan", "skip", "skippen", "volgende", "pas", "nvt", "verder", "doorgaan",
+    "prive", "privé", "next", "anoniem", "geheim",
 )  # fmt: skip
 
 # Stand around them in a command of more words, and never in a name. Regular expressions.

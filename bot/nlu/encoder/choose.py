@@ -39,7 +39,8 @@ FALSE_ALARMS, SURE_ALARMS = 0.015, 0.002  # of the calm texts kept apart, a thir
 SEEN = 0.3  # how much a text counts that the signs of danger were drawn from
 MARKED = np.arange(0.3, 0.99, 0.03)
 NEVER = 1.01  # a chance that nothing reaches
-BELIEVED = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, NEVER)  # chances that what a rule read may have to reach
+# Chances that what a rule read may have to reach; with more, what is plainly told would be asked again.
+BELIEVED = (0.0, 0.02, 0.05, 0.1, 0.2, NEVER)
 CLEARLY = 0.01  # by so much it must do better to believe the rules less
 BETA = 0.5  # a fact that is wrong costs more than one that is missed
 
@@ -184,13 +185,10 @@ def crisis(apart: Apart, both: bool) -> "dict[str, Any]":
     counts = np.array([SEEN if meta["crisis"] and "telling" not in meta else 1.0 for meta in metas])
     weights = fitted(table.reshape(-1, len(names)), kinds.reshape(-1), counts.repeat(len(CRISES)), names)
     chances = np.array([suspicion(said, weights).max() for said in found])
-    told, danger = np.arange(len(texts)) < len(apart.stories), chances[kinds.any(1)]
-    calm, orders = chances[told & ~kinds.any(1)], chances[~told]
-    levels = [np.quantile(calm, 1 - part) for part in (FALSE_ALARMS, SURE_ALARMS)]
-    few = max(0.0, 1 - FALSE_ALARMS * len(apart.commands) / max(1, len(orders)))
-    suspect = float(max(levels[0], np.quantile(orders, few)))
-    sure = float(max(levels[1], suspect))
-    print(f"gevaar: bij bevelen en antwoorden {(orders >= suspect).sum()} van {len(apart.commands)}")
+    told, grave = np.arange(len(texts)) < len(apart.stories), kinds.any(1)
+    calm, danger = chances[told & ~grave], chances[grave]
+    suspect, sure = (float(np.quantile(calm, 1 - part)) for part in (FALSE_ALARMS, SURE_ALARMS))
+    print(f"gevaar: bij bevelen en antwoorden {(chances[~told] >= suspect).sum()} van {len(apart.commands)}")
     for part in (0.005, 0.01, 0.02, 0.03, 0.05):
         level = np.quantile(calm, 1 - part)
         print(f"gevaar: vals alarm {part:.3f} gezien {(danger >= level).mean():.3f} (n {len(danger)})")
