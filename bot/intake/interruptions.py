@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.intake.choices import is_mostly_choice
+from bot.intake.choices import by_words, is_mostly_choice
 from bot.intake.conversation import Conversation
 from bot.intake.corrections import URGENT, corrected
 from bot.intake.effects import call, inform, reopened, taken_back
@@ -11,7 +11,7 @@ from bot.intake.flow import read_answer, take, with_options
 from bot.intake.labels import AnswerState, Crisis
 from bot.intake.model import Answer
 from bot.intake.order import next_question
-from bot.intake.questions import Question
+from bot.intake.questions import QUESTIONS, Question
 from bot.intake.reading import is_unknown_word
 from bot.intake.town import Town
 from bot.intake.turn import Message, Turn
@@ -40,11 +40,21 @@ def back(conversation: Conversation, message: Message, town: Town) -> Turn:
         return after_sending(conversation)
     if memory.pending:
         return Turn(conversation.remember(pending="")).saying("utter_back")
+    named = named_answer(conversation, message)
+    if named:
+        return Turn(reopened(conversation, named)).saying("utter_back")
     open_now = next_question(conversation)
     earlier = [key for key in memory.asked if key != open_now and key in conversation.answers]
     if not earlier:
         return Turn(conversation).saying("utter_back_at_start")
     return Turn(reopened(conversation, earlier[-1])).saying("utter_back")
+
+
+def named_answer(conversation: Conversation, message: Message) -> str | None:
+    """The question of the answer in "terug naar mijn verhaal"."""
+    _, to, words = message.text.lower().partition("terug naar")
+    named = by_words(with_options(conversation, "change_what"), words) if to else None
+    return named if named in QUESTIONS else None
 
 
 def correct(conversation: Conversation, message: Message, town: Town) -> Turn:
@@ -130,6 +140,8 @@ ANSWERS_TO = {
     "restart_choice": ("start_over",),
     "crisis_go_on": ("stop",),
     "contact_time": ("later", "human"),
+    "priority": ("later",),
+    "change_what": ("erase",),
     "urgency": ("later", "greet"),
     "feedback": ("thanks", "greet"),
     "answered_enough": ("thanks", "human"),
@@ -150,6 +162,7 @@ CORRECTION = re.compile(
     r"antwoord\w*|eerder|net|sorry|oeps)\b",
     re.IGNORECASE,
 )
+EVERYTHING = re.compile(r"\b(alles|gesprek|chat|gegevens)\b", re.IGNORECASE)  # must go, not one answer
 WISH = re.compile(r"(dat (er )?iemand|iemand die)\b", re.IGNORECASE)  # as the answer to what would help
 TIME = re.compile(
     r"\b(sinds|jaar|jaren|jr|jrn|maand\w*|mnd\w*|week|weken|wk|wkn|dagen|zomer|winter|herfst|najaar|voorjaar|lente|kerst\w*|corona|"
@@ -181,7 +194,8 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
     pauses = message.intent == "later" and not aside and PAUSE.search(message.text)
     meant = message.intent in ANSWERS_TO.get(asked, ())
     soon = asked == "urgency" and URGENT.search(message.text)
-    if pauses or len(message.text.split()) > (LONGER if meant and soon else MOSTLY):
+    everything = asked == "change_what" and EVERYTHING.search(message.text)
+    if pauses or everything or len(message.text.split()) > (LONGER if meant and soon else MOSTLY):
         return False
     if unknown and question.reader in ("text", "name"):
         return True

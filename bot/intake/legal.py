@@ -7,7 +7,7 @@ import holidays
 
 from bot.intake.conditions import CARE, YOUTH, is_signal, is_young
 from bot.intake.conversation import Conversation
-from bot.intake.labels import Domain, LegalKind
+from bot.intake.labels import About, Domain, LegalKind
 from bot.intake.model import Intake, Promise
 from bot.intake.places import NO_ADDRESS, OUTSIDE
 from bot.intake.turn import Say
@@ -86,8 +86,10 @@ def days_to_call(conversation: Conversation) -> int:
 def rights(intake: Intake) -> tuple[Say, ...]:
     """What the law gives with this kind of intake; nothing for kinds without terms."""
     if intake.legal_kind == LegalKind.WMO_MELDING:
-        last_day = intake.submitted_at.date() + PLAN_WITHIN + timedelta(days=1)
-        return Say(RIGHTS[intake.legal_kind]), Say("utter_sent_plan", {"datum": in_plain_words(last_day)})
+        last_day = in_plain_words(intake.submitted_at.date() + PLAN_WITHIN + timedelta(days=1))
+        if intake.about != About.ZELF:
+            return Say("utter_sent_wmo_other"), Say("utter_sent_plan_other", {"datum": last_day})
+        return Say(RIGHTS[intake.legal_kind]), Say("utter_sent_plan", {"datum": last_day})
     cut_off = intake.answers.get("cut_off")
     if intake.legal_kind == LegalKind.SCHULDHULP and cut_off and cut_off.value == "ja":
         return (Say("utter_sent_schuldhulp_spoed"),)

@@ -6,6 +6,8 @@ Idioms are taken out of the sentence first; a denial, a thing of long ago or a q
 
 import re
 
+from bot.nlu.spelling import written
+
 SUICIDE, VIOLENCE, MEDICAL = "suicide", "geweld", "medisch"
 
 _SELF = r"(?:mezelf|mijzelf|m'?n ?eigen|mijn eigen|me eigen|mij|me|zichzelf|zich|haarzelf|hemzelf|mijn zelf|myself)"
@@ -72,6 +74,7 @@ QUENCH = re.compile(
 )  # fmt: skip
 
 _COMPILED = [(kind, weight, re.compile(pattern)) for kind, weight, pattern in SIGNS]
+_WORDS = frozenset(re.findall(r"(?<!\\)[a-z]{4,}", " ".join(pattern for _, _, pattern in SIGNS)))
 
 
 def plain(text: str) -> str:
@@ -81,11 +84,20 @@ def plain(text: str) -> str:
 
 
 def signs(sentence: str) -> "list[tuple[str, int, int]]":
-    """Kind, weight and place in SIGNS of every sign in one sentence, idioms left out."""
-    bare = IDIOMS.sub(" _ ", plain(sentence))
-    return [(kind, weight, i) for i, (kind, weight, pattern) in enumerate(_COMPILED) if pattern.search(bare)]
+    """Kind, weight and place in SIGNS of every sign in one sentence, idioms left out; as typed, and as it would be written."""
+    bare = [IDIOMS.sub(" _ ", one) for one in _readings(sentence)]
+    return [
+        (kind, weight, i)
+        for i, (kind, weight, pattern) in enumerate(_COMPILED)
+        if any(pattern.search(one) for one in bare)
+    ]
 
 
 def quenched(sentence: str) -> bool:
     """Said to be past, denied, a joke or a question in general."""
-    return bool(QUENCH.search(plain(sentence)))
+    return any(QUENCH.search(one) for one in _readings(sentence))
+
+
+def _readings(sentence: str) -> "set[str]":
+    typed = plain(sentence)
+    return {typed, written(typed, _WORDS)}

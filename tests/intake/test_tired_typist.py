@@ -450,3 +450,30 @@ def test_the_most_important_may_be_a_problem_that_was_not_heard() -> None:
     talk.say("eten en geld is belangrijk", known=understood("geld_schulden"))
     assert (talk.said, talk.asks) == (["utter_noted"], "priority")
     assert "geld_schulden" in options(talk.conversation, "priority")
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"), [("mijn naam moet weg", "name"), ("haal mijn nummer weg", "phone")]
+)
+def test_one_answer_that_must_go_is_not_everything(text: str, opens: str) -> None:
+    talk = at("consent", name="Jan de Boer", phone="0612345678").say("wijzig", "correct").say(text, "erase")
+    assert talk.conversation.memory.pending == ""
+    assert talk.asks == opens
+
+
+@pytest.mark.parametrize("text", ["wis alles", "verwijder dit gesprek met mijn naam", "gooi maar weg"])
+def test_everything_that_must_go_is_asked_about(text: str) -> None:
+    talk = at("consent", name="Jan de Boer").say("wijzig", "correct").say(text, "erase")
+    assert talk.conversation.memory.pending == "erase_choice"
+
+
+def test_back_to_a_named_answer() -> None:
+    assert at("consent").say("ik wil terug naar mijn verhaal", "go_back").asks == "story"
+    assert at("urgency").say("terug naar het begin", "go_back").asks != "story"
+
+
+def test_which_problem_comes_first_is_no_wish_for_later() -> None:
+    talk = told("mijn huis wordt verkocht en ik heb schulden", "wonen", "geld_schulden", about="zelf").until(
+        "priority"
+    )
+    assert talk.say("eerst dat huis", "later").conversation.text("priority") == "wonen"

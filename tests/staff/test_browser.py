@@ -72,7 +72,9 @@ def desk(chromium: Browser, site: str, person) -> Iterator[Callable[..., Page]]:
             page.fill("#username", username)
             page.fill("#password", PASSWORD)
             page.click("main button")
-            page.wait_for_selector("h1")
+            page.wait_for_url(
+                lambda url: "inloggen" not in url
+            )  # until the desk is loaded: keys need its script
         return page
 
     yield sit

@@ -119,6 +119,20 @@ def test_the_summary_has_contact_promise_rights_and_a_start_for_a_plan(resident:
         assert words in page, words
 
 
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [("zelf", "U mag ook zelf een plan maken"), ("ander", "Met een eigen plan kan deze persoon"),
+     ("professional", "Met een eigen plan kan uw cliënt")],
+)  # fmt: skip
+def test_a_plan_of_ones_own_belongs_to_who_the_help_is_for(
+    resident: TestClient, database: Database, about: str, words: str
+) -> None:
+    made = Intakes(database).submit(intake(contact_id="wmo-loket", about=about), "wmo")
+    page = post(resident, made, "/samenvatting").text
+    assert words in page
+    assert ("U mag ook zelf een plan maken" in page) == (about == "zelf")
+
+
 def test_the_summary_as_a_tagged_pdf(resident: TestClient, receipt) -> None:
     answer = post(resident, receipt, "/samenvatting.pdf")
     assert answer.headers["content-type"] == "application/pdf"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.nlu.encoder.items import UNKNOWN, Item
 from bot.nlu.labels import CRISES
+from bot.nlu.spelling import SPOKEN
 from bot.nlu.text import stops
 
 CARELESS, MISSPELLED, JOINED, PASSING = 0.3, 0.25, 0.1, 0.2  # shares of the texts
@@ -19,14 +20,6 @@ _BREAK = re.compile(r"(?<=[.!?,;])\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 SLOPPY = 0.3  # chance that a word of a misspelled text is changed
 FIRM = 5  # letters: shorter words stay, unless they are in SPOKEN
-SPOKEN = {  # as it sounds, or as it is typed in haste; nothing that turns the meaning
-    "het": ("t", "ut"), "een": ("n", "un", "1"), "ik": ("k", "ikke"), "niet": ("nie", "neit"), "mijn": ("mn", "me"),
-    "dat": ("da", "dad"), "wat": ("wa",), "hem": ("em", "m"), "maar": ("mar", "mr"), "goed": ("goe", "goet"), "altijd": ("altij", "altyd"),
-    "gewoon": ("gwn",), "eigenlijk": ("eig", "eigelijk"), "even": ("ff", "effe"), "iemand": ("iemant", "iem"), "niemand": ("niemant", "niem"),
-    "heb": ("hb", "hep"), "heeft": ("heef",), "hebben": ("hebbe",), "met": ("mt",), "wordt": ("word",), "wil": ("wl",), "kan": ("ken", "kn"),
-    "vandaag": ("vndg", "vandaach"), "morgen": ("mrgn", "morge"), "alleen": ("aleen",), "veel": ("vel",), "geen": ("gen", "gin"), "als": ("as",),
-    "moet": ("mot",), "want": ("wnt",),
-}  # fmt: skip
 _SWAPS = (
     ("ij", "ei"),
     ("ei", "ij"),
