@@ -22,8 +22,10 @@ OPEN = re.compile(
     r"\b(?:deze|die|de)? ?(?:vraag )?(?:sla (?:ik )?(?:(?:deze|die|de) vraag )?over|overslaan)\b"
 )  # says that there is no answer
 OPEN_IS = {"crisis_check": "ja", "answered_enough": "nee"}  # what no answer comes to; the careful side
-DENIAL = re.compile(r"\b(niet|nie|geen|nooit|zonder)\s+((meer|echt|zo|heel|erg|een|mijn|per se)\s+)?$")
-ADDRESSED = re.compile(r"^((?:nee|ja|jo|joh|hé|hee|ach|zeg|kom op|ok)[ ,]+)man\b(?! en\b)[ ,]*")  # no partner
+DENIAL = re.compile(
+    r"\b(niet|nie|geen|nooit|zonder)\s+((meer|echt|zo|heel|erg|een|mijn|per se|lang|langer)\s+)?$"
+)
+ADDRESSED = re.compile(r"^((?:nee|jo|joh|hé|hee|ach|zeg|kom op|ok)[ ,]+)man\b(?! en\b|,|$) ?")  # no partner
 RANKS = {"eerste": 1, "1": 1, "1e": 1, "bovenste": 1, "tweede": 2, "2": 2, "2e": 2, "derde": 3, "3": 3, "3e": 3, "vierde": 4, "4": 4, "4e": 4, "vijfde": 5, "5": 5, "laatste": 0, "onderste": 0}  # fmt: skip
 RANK = re.compile(
     r"^(?:optie |keuze |nummer |nr\.? |knop |de |die |het |doe (?:maar )?(?:de |nummer )?)*(\w+)$"
@@ -35,9 +37,14 @@ CHILDREN = re.compile(
 GROWN = re.compile(
     r"\b(volwassen|uit huis|het huis uit|meerderjarig|studeert|studeren|ouder dan 18|boven de 18)"
 )
-DOUBT = re.compile(r"\b(wacht|nog niet|of|(?<!laat )maar(?! niet)|toch(?! (maar )?niet))\b")
-RESERVED = re.compile(r"\b((?<!waarom )niet|later|eerst|als|pas|nee|alleen|tenzij|behalve|mits|zonder)\b")
-HEARD = re.compile(r"(o+k+(e+|é+|ay)?|k)[\s.!]*")  # says that it was read, not that it may be sent
+LATER = r"wacht(en)?|eerst|later|straks|morgen|pas|momentje?|even (lezen|kijken|denken|overleggen|wachten)"
+DOUBT = re.compile(rf"\b(nog niet|of|{LATER}|(?<!laat )maar(?! niet)|toch(?! (maar )?niet))\b")
+RESERVED = re.compile(
+    rf"\b((?<!waarom )niet|als|nee|alleen|tenzij|behalve|mits|zonder|\w*lezen|wie|wanneer|{LATER}|ok\w* even)\b"
+)
+HEARD = re.compile(
+    r"((o+k+(e+y?|é+|ay|i+)?|k)[\s.,!👍👌🏻🏼🏽🏾🏿]*)+"
+)  # says that it was read, not that it may be sent
 SENDING = re.compile(r"\b(ver)?(stuur|sturen|zend|zenden)\b")
 PLAIN = 6  # words of a no that needs no more explanation
 MOST_OF = 0.6  # of the letters of a text

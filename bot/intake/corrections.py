@@ -20,12 +20,17 @@ BEGINS = re.compile(
     r"(wacht|correctie|foutje|oeps|ik vergat|vergeten te zeggen|ik bedoel\w*|klopt niet|toch niet|verkeerd)\b",
     re.IGNORECASE,
 )
+CHANGES = re.compile(
+    r"\bmoet(en)? (zijn|worden)\b|\bklop(t|pen) (\w+ )?niet\b|\b(fout|verkeerd)\b|\b(ik|wij|we|hij|zij|ze) (woon|woont|wonen|heet)\b|"
+    r"\bm(ij|')?n (naam|nummer|mail\w*|adres|postcode|leeftijd) is\b",
+    re.IGNORECASE,
+)
 HOME = re.compile(
     r"\b(woon|woont|wonen|thuis|in huis|inwonend|ingetrokken|alleenstaand|uit huis)\b", re.IGNORECASE
 )
 URGENT = re.compile(r"\b(haast|dringend|spoed|wachten|snel)\b", re.IGNORECASE)
 NAMED = re.compile(
-    r"\b(?:mijn naam is|ik heet|m'?n naam is|naam moet zijn)\s+(?:(?:alleen|gewoon|eigenlijk|dus|toch) )*(.+?)(?=\s+(?:en|maar|want)\b|[,;!?]|$)",
+    r"\b(?:mijn naam is|ik heet|m'?n naam is|naam moet zijn)\s+(?:(?:alleen|gewoon|eigenlijk|dus|toch|niet \w+,? maar) )*(.+?)(?=\s+(?:en|maar|want)\b|[,;!?]|$)",
     re.IGNORECASE,
 )
 ALSO = re.compile(r"\b(ook|nog|erbij)\b", re.IGNORECASE)
@@ -41,6 +46,11 @@ def begins_correction(message: Message) -> bool:
     return message.choice is None and (
         message.intent == "correct" or bool(BEGINS.match(message.text.strip()))
     )
+
+
+def changes_summary(words: str) -> bool:
+    """Whether words under the summary say that something in it must be different: a question or a worry does not."""
+    return bool(CHANGES.search(words))
 
 
 def corrected(conversation: Conversation, message: Message, town: Town) -> Turn | None:
@@ -75,7 +85,7 @@ def told_anew(conversation: Conversation, message: Message, town: Town) -> dict[
         "network_who": network_text(facts, conversation.text("relation")),
         "orgs_involved": ", ".join(facts.already_receives),
         "place": town.told_home(words) or full_postcode(words),
-        "urgency": by_words(QUESTIONS["urgency"], words.lower()) if URGENT.search(words) else None,
+        "urgency": urgency(words),
         "phone": as_phone(QUESTIONS["phone"], words, "tell", Understood()),
         "email": as_email(QUESTIONS["email"], words, "tell", Understood()),
         "name": name(words),
@@ -85,6 +95,12 @@ def told_anew(conversation: Conversation, message: Message, town: Town) -> dict[
         for key, value in found.items()
         if value
     }
+
+
+def urgency(words: str) -> str | None:
+    """How soon, when it is told; "moet ik lang wachten?" tells nothing."""
+    told = URGENT.search(words) and "?" not in words
+    return by_words(QUESTIONS["urgency"], words.lower()) if told else None
 
 
 def name(words: str) -> str | None:

@@ -18,8 +18,9 @@ from bot.routing.opening import in_words
 
 TELL_MORE = "utter_tell_more"
 REGRET = re.compile(
-    r"\b(intrek\w*|ingetrokken|terugtrek\w*|terugdraai\w*|annule\w*)\b|"
-    r"\b(wou|wilde|wil|had|moest|mocht)\b.{0,20}\b(niet|nie)\b.{0,12}\b(ver)?(sturen|stuurd|zenden|zonden)\b",
+    r"^(?!.*\b(eerst|bij (mij|me|mijn|hem|haar|ons))\b)"
+    r"(.*\b(intrek\w*|terugtrek\w*|terugdraai\w*|terug ?halen|annule\w*|ongedaan)\b|"
+    r".*\b(niet|nie)\b.{0,12}\b(ver)?(sturen|stuurd|zenden|zonden)\b|.*\b(melding|vraag|bericht|formulier)\b.{0,12}\bweg\b)",
     re.IGNORECASE,
 )  # of who has sent already
 HOURS = re.compile(

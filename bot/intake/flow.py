@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.intake.choices import hesitates
 from bot.intake.conditions import is_young
 from bot.intake.conversation import Conversation
-from bot.intake.corrections import begins_correction, corrected
+from bot.intake.corrections import begins_correction, changes_summary, corrected
 from bot.intake.danger import DECIDING, heed_danger, is_innocent
 from bot.intake.effects import EFFECTS, inform, taken_back, with_more
 from bot.intake.inference import learn
@@ -105,7 +105,9 @@ def said_aside(
     if message.choice is not None or conversation.memory.reference:
         return None
     lives_here = question.key == "feedback" and conversation.memory.elsewhere and town.told_home(message.text)
-    changes = question.key == "consent" and (answer is None or answer.value == "wijzig")
+    changes = question.key == "consent" and (
+        answer.value == "wijzig" if answer else changes_summary(message.text)
+    )
     corrects = question.key == "change_what" or begins_correction(message) or lives_here or changes
     unread = answer is None or NOT_ME.search(message.text)
     if corrects or (unread and is_for_another(conversation, question, message)):
@@ -151,7 +153,8 @@ def settled_place(conversation: Conversation, answer: Answer, town: Town) -> Ans
     settled = town.settle(answer)
     if settled is None or settled.state != AnswerState.ANSWERED or conversation.memory.failures:
         return settled
-    return settled if settled.value == NO_ADDRESS or town.knows(str(settled.value)) else None
+    known = town.knows(str(settled.value)) or town.finds(conversation.answered("place", settled))
+    return settled if settled.value == NO_ADDRESS or known else None
 
 
 def may_also_answer(question: Question) -> bool:

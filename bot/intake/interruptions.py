@@ -38,11 +38,11 @@ def back(conversation: Conversation, message: Message, town: Town) -> Turn:
     memory = conversation.memory
     if memory.reference:
         return after_sending(conversation)
-    if memory.pending:
-        return Turn(conversation.remember(pending="")).saying("utter_back")
-    named = named_answer(conversation, message)
+    named = BACK_TO.search(message.text) and named_answer(conversation, message.text)
     if named:
         return Turn(reopened(conversation, named)).saying("utter_back")
+    if memory.pending:
+        return Turn(conversation.remember(pending="")).saying("utter_back")
     open_now = next_question(conversation)
     earlier = [key for key in memory.asked if key != open_now and key in conversation.answers]
     if not earlier:
@@ -50,10 +50,9 @@ def back(conversation: Conversation, message: Message, town: Town) -> Turn:
     return Turn(reopened(conversation, earlier[-1])).saying("utter_back")
 
 
-def named_answer(conversation: Conversation, message: Message) -> str | None:
-    """The question of the answer in "terug naar mijn verhaal"."""
-    _, to, words = message.text.lower().partition("terug naar")
-    named = by_words(with_options(conversation, "change_what"), words) if to else None
+def named_answer(conversation: Conversation, words: str) -> str | None:
+    """The question of an answer in the summary that the words name: "terug naar mijn verhaal"."""
+    named = by_words(with_options(conversation, "change_what"), words.lower())
     return named if named in QUESTIONS else None
 
 
@@ -99,9 +98,12 @@ def restart(conversation: Conversation, message: Message, town: Town) -> Turn:
 
 
 def erase(conversation: Conversation, message: Message, town: Town) -> Turn:
-    """Ask once before everything goes; what is sent can only be withdrawn."""
+    """Ask once before everything goes; what is sent can only be withdrawn. Of the summary one answer may go."""
     if conversation.memory.reference:
         return Turn(conversation).saying("utter_withdraw", nummer=conversation.memory.reference)
+    named = named_answer(conversation, message.text) if conversation.memory.pending == "change_what" else None
+    if named and not EVERYTHING.search(message.text):
+        return Turn(reopened(conversation, named)).saying("utter_change")
     return Turn(conversation.remember(pending="erase_choice"))
 
 
@@ -141,7 +143,6 @@ ANSWERS_TO = {
     "crisis_go_on": ("stop",),
     "contact_time": ("later", "human"),
     "priority": ("later",),
-    "change_what": ("erase",),
     "urgency": ("later", "greet"),
     "feedback": ("thanks", "greet"),
     "answered_enough": ("thanks", "human"),
@@ -162,7 +163,10 @@ CORRECTION = re.compile(
     r"antwoord\w*|eerder|net|sorry|oeps)\b",
     re.IGNORECASE,
 )
-EVERYTHING = re.compile(r"\b(alles|gesprek|chat|gegevens)\b", re.IGNORECASE)  # must go, not one answer
+EVERYTHING = re.compile(
+    r"\b(alles|gesprek|chat|gegevens|verhaal|berichten|antwoorden|data|info)\b", re.IGNORECASE
+)  # must go, not one answer
+BACK_TO = re.compile(r"^(?!.*\b(niet|nie)\b).*\bterug naar\b", re.IGNORECASE)
 WISH = re.compile(r"(dat (er )?iemand|iemand die)\b", re.IGNORECASE)  # as the answer to what would help
 TIME = re.compile(
     r"\b(sinds|jaar|jaren|jr|jrn|maand\w*|mnd\w*|week|weken|wk|wkn|dagen|zomer|winter|herfst|najaar|voorjaar|lente|kerst\w*|corona|"
@@ -194,14 +198,13 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
     pauses = message.intent == "later" and not aside and PAUSE.search(message.text)
     meant = message.intent in ANSWERS_TO.get(asked, ())
     soon = asked == "urgency" and URGENT.search(message.text)
-    everything = asked == "change_what" and EVERYTHING.search(message.text)
-    if pauses or everything or len(message.text.split()) > (LONGER if meant and soon else MOSTLY):
+    if pauses or len(message.text.split()) > (LONGER if meant and soon else MOSTLY):
         return False
     if unknown and question.reader in ("text", "name"):
         return True
     if message.intent == "human" and question.topic == "wishes" and WISH.match(message.text):
         return True
-    if asked == "since_when" and TIME.search(message.text):
+    if asked == "since_when" and TIME.search(message.text) and not COMMAND.search(message.text):
         return True
     if message.intent == "correct" and question.reader == "text" and not CORRECTION.search(message.text):
         return corrected(conversation, message, town) is None

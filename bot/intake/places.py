@@ -67,7 +67,8 @@ def named(said: str, municipality: Municipality) -> str | None:
         found = [place for tail in re.split(cue, text)[1:] if (place := starts_with(tail, municipality))]
         if found:
             return found[0]
-    return next((name for key, name in here.items() if len(key) > SHORT_NAME and contains(text, key)), None)
+    within = next((name for key, name in here.items() if len(key) > SHORT_NAME and contains(text, key)), None)
+    return within or (starts_with(text, municipality) if len(text.split()) <= SHORT_NAME else None)
 
 
 def starts_with(tail: str, municipality: Municipality) -> str | None:

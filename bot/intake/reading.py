@@ -18,7 +18,7 @@ LONGEST = 4000  # characters of one answer that are kept
 SPECIAL = {"overslaan": AnswerState.SKIPPED, "weet_niet": AnswerState.UNKNOWN}
 REFUSED = re.compile(
     r"^(dat )?(zeg ik|vertel ik|wil ik) (liever |dat )?niet( zeggen| kwijt)?|^(liever niet|anoniem|geen commentaar|sla over|overslaan)|"
-    r"gaat (je|u|jullie) (niks|niets) aan|^(dat is )?priv[eé]\b",
+    r"gaat (je|u|jullie) (niks|niets) aan|^(ik )?weiger\w*|^(dat is )?priv[eé]\b",
     re.IGNORECASE,
 )
 WITHOUT = re.compile(
@@ -31,6 +31,7 @@ ALREADY = re.compile(
     r"\b(al gezegd|al verteld|zie (mijn |boven|hierboven|verhaal|eerder)|staat (er |hier )?(al|boven|hierboven)|lees (maar |mijn |eens )*(verhaal|terug|boven))",
     re.IGNORECASE,
 )
+TIMES = re.compile(r"\b\d+ ?(x|keer)\b", re.IGNORECASE)
 NOBODY = re.compile(
     r"^(nee+|neen|niemand|geen|niks|niets|nog niet|nope|er is niemand|helemaal niemand)\b", re.IGNORECASE
 )
@@ -91,7 +92,8 @@ def has_none(question: Question, words: str, intent: str) -> bool:
 def only_already_said(words: str) -> bool:
     """ "Dat zei ik al", with nothing more: the story goes along in the resident's own words."""
     rest = ALREADY.sub("", words)
-    return rest != words and len(rest.split()) <= 2 and not re.search(r"[\d@]", rest)
+    left = TIMES.sub("", rest)
+    return rest != words and len(left.split()) <= 2 and not re.search(r"[\d@]", left)
 
 
 def as_text(question: Question, words: str, intent: str, understood: Understood) -> str | None:

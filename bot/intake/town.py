@@ -73,6 +73,10 @@ class Town:
         decided = self.route(conversation)
         return self.show(decided) if decided.outcome == Outcome.ELSEWHERE else None
 
+    def finds(self, conversation: Conversation) -> bool:
+        """Whether the directory knows where the place of this conversation is: here, or elsewhere."""
+        return lives(case_of(conversation), self.municipality) != "onbekend"
+
     def settle(self, answer: Answer) -> Answer | None:
         """The answer with the place it names; None when it names none."""
         if answer.state != AnswerState.ANSWERED:

@@ -13,9 +13,12 @@ SPOKEN = {  # written word → as it sounds in some region, or as it is typed in
 }  # fmt: skip
 GLUED = {"kwil": "ik wil", "kwou": "ik wou", "kheb": "ik heb", "kep": "ik heb", "kben": "ik ben", "kbin": "ik ben", "kga": "ik ga", "kkan": "ik kan",
           "kzie": "ik zie", "kzit": "ik zit", "kmoet": "ik moet", "khoor": "ik hoor", "tis": "het is", "twordt": "het wordt", "twas": "het was",
-          "dak": "dat ik", "ast": "als het", "wilk": "wil ik", "hebk": "heb ik", "benk": "ben ik", "hij's": "hij is"}  # fmt: skip
-_WRITTEN = {form: word for word, forms in SPOKEN.items() for form in forms} | GLUED
-_WORD = re.compile(r"'?[^\W\d_]+")
+          "dak": "dat ik", "ast": "als het", "wilk": "wil ik", "hebk": "heb ik", "benk": "ben ik"}  # fmt: skip
+_OF_THEIR_OWN = {"me", "ken", "vel", "pien", "gedachte"}  # words of written Dutch as well: read as they stand
+_WRITTEN = {
+    form: word for word, forms in SPOKEN.items() for form in forms if form not in _OF_THEIR_OWN
+} | GLUED
+_WORD = re.compile(r"'?[^\W\d_]+(?:'[^\W\d_]+)*")  # m'n is one word
 _ENDING = 4  # letters: a shorter word without its last n is another word
 
 
@@ -28,9 +31,5 @@ def _word(word: str, known: "frozenset[str]") -> str:
     bare = word.lstrip("'")
     if bare in _WRITTEN:
         return _WRITTEN[bare]
-    longer = bare + "n"
-    return (
-        longer
-        if bare.endswith("e") and len(bare) >= _ENDING and bare not in known and longer in known
-        else word
-    )
+    endless = bare.endswith("e") and len(bare) >= _ENDING and bare not in known | _OF_THEIR_OWN
+    return bare + "n" if endless and bare + "n" in known else word

@@ -469,7 +469,10 @@ def test_everything_that_must_go_is_asked_about(text: str) -> None:
 
 def test_back_to_a_named_answer() -> None:
     assert at("consent").say("ik wil terug naar mijn verhaal", "go_back").asks == "story"
-    assert at("urgency").say("terug naar het begin", "go_back").asks != "story"
+    assert at("consent").say("wijzig", "correct").say("terug naar mijn naam", "go_back").asks == "name"
+    before = [at("urgency").say(text, "go_back").asks for text in ("terug", "terug naar het begin")]
+    assert before[0] == before[1] != "story"
+    assert at("consent").say("ik wil niet terug naar mijn verhaal", "go_back").asks != "story"
 
 
 def test_which_problem_comes_first_is_no_wish_for_later() -> None:
@@ -477,3 +480,119 @@ def test_which_problem_comes_first_is_no_wish_for_later() -> None:
         "priority"
     )
     assert talk.say("eerst dat huis", "later").conversation.text("priority") == "wonen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "moet ik lang wachten?",
+        "ik kan niet lang wachten",
+        "bel alleen als ik thuis ben",
+        "ik heb niemand thuis die de post leest",
+        "mijn kinderen zijn dan thuis",
+    ],
+)
+def test_a_worry_under_the_summary_changes_nothing(text: str) -> None:
+    before = at("consent", urgency="vandaag").conversation
+    after = at("consent", urgency="vandaag").say(text).conversation
+    assert {key: after.text(key) for key in ("urgency", "household")} == {
+        key: before.text(key) for key in ("urgency", "household")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("wat bedoelt u met sinds wanneer", "simpler"),
+        ("waarom wilt u dat altijd weten", "why"),
+        ("ik wil deze week iemand spreken", "human"),
+        ("bel me maar volgende week", "human"),
+        ("wis alles van dit jaar", "erase"),
+        ("volgende week kom ik terug", "later"),
+    ],
+)
+def test_a_command_with_a_time_in_it_is_no_answer(text: str, intent: str) -> None:
+    assert "since_when" not in since_when().say(text, intent).conversation.answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ok even lezen", "ok momentje", "oke en wie belt mij", "okey", "ok ok", "ok 👍", "goed gelezen"]
+    + ["morgen versturen", "ik wil even wachten met versturen", "mag mijn zus het thuis nog lezen"],
+)
+def test_who_reads_or_waits_has_not_said_yes(text: str) -> None:
+    talk = at("consent").say(text, "affirm")
+    assert talk.turn is not None
+    assert not talk.turn.send
+
+
+@pytest.mark.parametrize(
+    "text", ["niet versturen, ik wil eerst nog wachten", "nee straks", "niet sturen, morgen pas"]
+)
+def test_not_now_is_no_no(text: str) -> None:
+    talk = at("consent").say(text, "deny")
+    assert talk.turn is not None
+    assert not talk.turn.erase
+
+
+@pytest.mark.parametrize("text", ["Den Haag", "ik woon in Den Haag", "Almere Buiten", "Rotterdam-Zuid"])
+def test_a_place_that_is_known_by_another_name_is_known(text: str) -> None:
+    assert at("place").say(text).conversation.memory.outcome == Outcome.ELSEWHERE
+
+
+@pytest.mark.parametrize("text", ["wis mijn verhaal", "verwijder al mijn antwoorden"])
+def test_the_story_that_must_go_is_asked_about(text: str) -> None:
+    talk = at("consent").say("wijzig", "correct").say(text, "erase")
+    assert talk.conversation.memory.pending == "erase_choice"
+    assert talk.conversation.text("story")
+
+
+def test_a_postcode_that_must_go_is_not_told_anew() -> None:
+    talk = at("consent").say("wijzig", "correct").say("verwijder mijn postcode 3851 AB", "erase")
+    assert talk.asks == "place"
+
+
+@pytest.mark.parametrize("text", ["morgen verdergaan", "ik wil morgen verder gaan", "straks verdergaan"])
+def test_going_on_tomorrow_is_later(text: str) -> None:
+    assert at("name").say("stoppen", "stop").say(text, "later").said == ["utter_later"]
+
+
+@pytest.mark.parametrize(
+    ("text", "regrets"),
+    [
+        ("toch maar niet versturen", True),
+        ("haal mijn melding maar weg", True),
+        ("kan dit ongedaan", True),
+        ("o ja mijn uitkering is ook ingetrokken", False),
+        ("mijn zoon is bij mij ingetrokken", False),
+        ("goed, al wilde ik het eerst niet versturen", False),
+    ],
+)
+def test_regret_is_of_what_was_sent(text: str, regrets: bool) -> None:
+    talk = at("consent").press("ja")
+    assert talk.turn is not None
+    talk.keep(sent(talk.turn, "RD-1", "c", {"id": "x", "name": "Wmo"}))
+    assert (talk.say(text).said == ["utter_withdraw"]) == regrets
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("ja man, 2 kinderen", "met_partner_en_kinderen"), ("ja man", "met_partner")],
+)
+def test_a_husband_is_a_partner(text: str, value: str) -> None:
+    assert at("household").say(text).conversation.text("household") == value
+
+
+def test_said_twice_already_is_said_already() -> None:
+    assert (
+        at("abilities").say("dat zei ik al 2x").conversation.answers["abilities"].state == AnswerState.SKIPPED
+    )
+
+
+def test_refusing_the_place_skips_it() -> None:
+    assert at("place").say("weiger", "skip").conversation.answers["place"].state == AnswerState.SKIPPED
+
+
+def test_a_name_that_is_not_it_but_another() -> None:
+    talk = at("consent").say("mijn naam is niet Jan maar Piet", "correct")
+    assert talk.conversation.text("name") == "Piet"

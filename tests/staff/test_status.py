@@ -121,8 +121,8 @@ def test_the_summary_has_contact_promise_rights_and_a_start_for_a_plan(resident:
 
 @pytest.mark.parametrize(
     ("about", "words"),
-    [("zelf", "U mag ook zelf een plan maken"), ("ander", "Met een eigen plan kan deze persoon"),
-     ("professional", "Met een eigen plan kan uw cliënt")],
+    [("zelf", "U mag ook zelf een plan maken"), ("ander", "Met een eigen plan hoort de gemeente van deze persoon"),
+     ("professional", "Met een eigen plan hoort de gemeente van uw cliënt")],
 )  # fmt: skip
 def test_a_plan_of_ones_own_belongs_to_who_the_help_is_for(
     resident: TestClient, database: Database, about: str, words: str

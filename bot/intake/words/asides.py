@@ -26,7 +26,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "stop": ("stop", "stoppen", "nee", "klaar", "genoeg"),
     },
     "stop_choice": {
-        "later": ("later", "morgen", "straks", "andere keer"),
+        "later": ("later", "morgen", "straks", "andere keer", r"(later|morgen|straks|andere keer)\b.*\bverder ?(gaan)?"),
         "verder": ("verder", "verdergaan", "verder gaan", "toch", "doorgaan", "nee", "niet stoppen"),
         "stop": ("stop", "stoppen", "ja", "klaar", "wis", "wissen"),
     },
