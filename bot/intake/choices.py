@@ -25,7 +25,7 @@ OPEN_IS = {"crisis_check": "ja", "answered_enough": "nee"}  # what no answer com
 DENIAL = re.compile(
     r"\b(niet|nie|geen|nooit|zonder)\s+((meer|echt|zo|heel|erg|een|mijn|per se|lang|langer)\s+)?$"
 )
-ADDRESSED = re.compile(r"^((?:nee|jo|joh|hé|hee|ach|zeg|kom op|ok)[ ,]+)man\b(?! en\b|,|$) ?")  # no partner
+ADDRESSED = re.compile(r"^((?:nee|jo|joh|hé|hee|ach|zeg|kom op|ok)[ ,]+)man\b(?! en\b)[ ,]*")  # no partner
 RANKS = {"eerste": 1, "1": 1, "1e": 1, "bovenste": 1, "tweede": 2, "2": 2, "2e": 2, "derde": 3, "3": 3, "3e": 3, "vierde": 4, "4": 4, "4e": 4, "vijfde": 5, "5": 5, "laatste": 0, "onderste": 0}  # fmt: skip
 RANK = re.compile(
     r"^(?:optie |keuze |nummer |nr\.? |knop |de |die |het |doe (?:maar )?(?:de |nummer )?)*(\w+)$"
@@ -37,14 +37,21 @@ CHILDREN = re.compile(
 GROWN = re.compile(
     r"\b(volwassen|uit huis|het huis uit|meerderjarig|studeert|studeren|ouder dan 18|boven de 18)"
 )
-LATER = r"wacht(en)?|eerst|later|straks|morgen|pas|momentje?|even (lezen|kijken|denken|overleggen|wachten)"
+LATER = (
+    r"wacht(?:en)?|eerst|later|straks|morgen|pas|momentje?|even (?:lezen|kijken|denken|overleggen|wachten)"
+)
 DOUBT = re.compile(rf"\b(nog niet|of|{LATER}|(?<!laat )maar(?! niet)|toch(?! (maar )?niet))\b")
 RESERVED = re.compile(
-    rf"\b((?<!waarom )niet|als|nee|alleen|tenzij|behalve|mits|zonder|\w*lezen|wie|wanneer|{LATER}|ok\w* even)\b"
+    rf"\b((?<!waarom )niet|als|nee|alleen|tenzij|behalve|mits|zonder|\w*lezen|wie|wanneer|{LATER}|ok\w* even(?! (ver)?sturen))\b"
 )
-HEARD = re.compile(
-    r"((o+k+(e+y?|é+|ay|i+)?|k)[\s.,!👍👌🏻🏼🏽🏾🏿]*)+"
-)  # says that it was read, not that it may be sent
+# Beside a plain answer: what comes after it, and that it was read.
+AFTERWARDS = re.compile(
+    r"\b(?:ik|we|wij) wacht(?:en)? (?:wel |het )?(?:af|op)\b|\btot (?:later|morgen|straks)\b|\b(?:hoor|zie|merk) (?:ik )?(?:het )?(?:wel )?(?:morgen|later|straks)\b|"
+    r"\b(?:door)?gelezen\b|\bbel\w*(?: me| mij)? (?:maar )?(?:morgen|straks|later)\b|\b(?:morgen|straks|later) (?:maar )?bel\w*|\b(?:wie|wanneer)\b"
+)
+FOR_GOOD = re.compile(r"\b(?:want|dan weet|(?:bel|regel|doe)\b.*\bzelf)\b")  # a no, whatever comes later
+HEARD = re.compile(r"o+k+(?:e+y?|é+|ay|i+)?|k")  # says that it was read, not that it may be sent
+BETWEEN = re.compile(r"[\s.,!👍👌🏻🏼🏽🏾🏿]+")
 SENDING = re.compile(r"\b(ver)?(stuur|sturen|zend|zenden)\b")
 PLAIN = 6  # words of a no that needs no more explanation
 MOST_OF = 0.6  # of the letters of a text
@@ -73,12 +80,28 @@ def as_choice(question: Question, words: str, intent: str, understood: Understoo
 def hesitates(choice: str, words: str) -> bool:
     """A yes or no to sending that is not plain: it asks something, takes itself back, or is about something else."""
     text = words.lower()
-    asks, doubts = "?" in text, bool(DOUBT.search(text))
+    plainly = YES_FIRST.match(text) or SENDING.search(text)
+    left = AFTERWARDS.sub("", text) if plainly or choice == "nee" else text
+    asks = "?" in text
     if choice == "ja":
-        return bool(HEARD.fullmatch(text) or RESERVED.search(text)) or (
-            asks and (doubts or not YES_FIRST.match(text))
+        return (
+            is_heard(text)
+            or bool(RESERVED.search(left))
+            or (asks and (doubts(text) or not YES_FIRST.match(text)))
         )
-    return choice == "nee" and (asks or doubts or (len(text.split()) > PLAIN and not SENDING.search(text)))
+    waits = not FOR_GOOD.search(text) and doubts(left)
+    return choice == "nee" and (asks or waits or (len(text.split()) > PLAIN and not SENDING.search(text)))
+
+
+def doubts(text: str) -> bool:
+    """Whether words take back what was said, or put it off."""
+    return bool(DOUBT.search(text))
+
+
+def is_heard(text: str) -> bool:
+    """ "Ok", also said twice: that it was read."""
+    said = [word for word in BETWEEN.split(text) if word]
+    return bool(said) and all(HEARD.fullmatch(word) for word in said)
 
 
 def by_order(question: Question, text: str) -> str | None:

@@ -22,7 +22,8 @@ BEGINS = re.compile(
 )
 CHANGES = re.compile(
     r"\bmoet(en)? (zijn|worden)\b|\bklop(t|pen) (\w+ )?niet\b|\b(fout|verkeerd)\b|\b(ik|wij|we|hij|zij|ze) (woon|woont|wonen|heet)\b|"
-    r"\bm(ij|')?n (naam|nummer|mail\w*|adres|postcode|leeftijd) is\b",
+    r"\b(telefoon\w*|tel|nummer|mobiel|e-?mail\w*|mail\w*|adres|postcode|leeftijd|naam)\b.{0,12}\b(is|wordt|moet)\b|@|(?<!\d)(\+31|0)[\d\s-]{8,}|"
+    r"\b\d{4}\s?[a-z]{2}\b|\bik ben \d{1,3}\b|\bmijn \w+ woont\b|\balleenstaand\b|\b(het is|er is|ik heb) (toch )?(dringend|spoed|haast)\b",
     re.IGNORECASE,
 )
 HOME = re.compile(
@@ -99,8 +100,8 @@ def told_anew(conversation: Conversation, message: Message, town: Town) -> dict[
 
 def urgency(words: str) -> str | None:
     """How soon, when it is told; "moet ik lang wachten?" tells nothing."""
-    told = URGENT.search(words) and "?" not in words
-    return by_words(QUESTIONS["urgency"], words.lower()) if told else None
+    told = [part for part in re.findall(r"[^.,!?;]+(?!\?)[.,!;]|[^.,!?;]+$", words) if URGENT.search(part)]
+    return by_words(QUESTIONS["urgency"], told[0].lower()) if told else None
 
 
 def name(words: str) -> str | None:

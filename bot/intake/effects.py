@@ -18,9 +18,9 @@ from bot.routing.opening import in_words
 
 TELL_MORE = "utter_tell_more"
 REGRET = re.compile(
-    r"^(?!.*\b(eerst|bij (mij|me|mijn|hem|haar|ons))\b)"
-    r"(.*\b(intrek\w*|terugtrek\w*|terugdraai\w*|terug ?halen|annule\w*|ongedaan)\b|"
-    r".*\b(niet|nie)\b.{0,12}\b(ver)?(sturen|stuurd|zenden|zonden)\b|.*\b(melding|vraag|bericht|formulier)\b.{0,12}\bweg\b)",
+    r"\b(intrekken|trek\b.{0,25}\bin|terugtrek\w*|terugdraai\w*|terug ?halen|annule\w*|ongedaan)\b(?!.{0,12}\bbij\b)|\b(melding|vraag|aanvraag|het|dit)\b.{0,20}\bingetrokken\b.{0,8}\bworden\b|"
+    r"(?<!kon )(?<!kan )\b(maar|nog|toch|wou|wilde|wil|had|moest|mocht)\b(?:(?!\beerst\b|\bfoto).){0,20}\b(niet|nie)\b.{0,12}\b(ver)?(sturen|stuurd|zenden|zonden)\b|"
+    r"\b(haal|moet|mag|wil)\b.{0,12}\b(melding|vraag|bericht|formulier)\b.{0,12}\bweg\b",
     re.IGNORECASE,
 )  # of who has sent already
 HOURS = re.compile(

@@ -18,7 +18,7 @@ from bot.intake.model import Answer, Understood
 from bot.intake.options import options
 from bot.intake.order import next_question
 from bot.intake.people import told_whom
-from bot.intake.places import HOMELESS, NO_ADDRESS
+from bot.intake.places import HOMELESS, NO_ADDRESS, NOT_NOW
 from bot.intake.questions import QUESTIONS, Question
 from bot.intake.reading import ALREADY, is_unknown_word, read
 from bot.intake.town import Town
@@ -143,8 +143,10 @@ def read_answer(
         message = replace(message, intent="tell")
     answer = read(question, message.text, message.intent, message.choice, message.understood)
     typed = message.choice is None and question.key == "consent"
-    if answer and typed and hesitates(str(answer.value), message.text):
-        return None
+    if answer and typed:
+        corrects = answer.value == "nee" and changes_summary(message.text)
+        if corrects or hesitates(str(answer.value), message.text):
+            return None
     return settled_place(conversation, answer, town) if answer and question.key == "place" else answer
 
 
@@ -153,7 +155,8 @@ def settled_place(conversation: Conversation, answer: Answer, town: Town) -> Ans
     settled = town.settle(answer)
     if settled is None or settled.state != AnswerState.ANSWERED or conversation.memory.failures:
         return settled
-    known = town.knows(str(settled.value)) or town.finds(conversation.answered("place", settled))
+    found = not NOT_NOW.search(settled.words) and town.finds(conversation.answered("place", settled))
+    known = town.knows(str(settled.value)) or found
     return settled if settled.value == NO_ADDRESS or known else None
 
 

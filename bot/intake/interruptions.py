@@ -38,7 +38,8 @@ def back(conversation: Conversation, message: Message, town: Town) -> Turn:
     memory = conversation.memory
     if memory.reference:
         return after_sending(conversation)
-    named = BACK_TO.search(message.text) and named_answer(conversation, message.text)
+    to = BACK_TO.search(message.text)
+    named = named_answer(conversation, to[1]) if to else None
     if named:
         return Turn(reopened(conversation, named)).saying("utter_back")
     if memory.pending:
@@ -102,7 +103,7 @@ def erase(conversation: Conversation, message: Message, town: Town) -> Turn:
     if conversation.memory.reference:
         return Turn(conversation).saying("utter_withdraw", nummer=conversation.memory.reference)
     named = named_answer(conversation, message.text) if conversation.memory.pending == "change_what" else None
-    if named and not EVERYTHING.search(message.text):
+    if named and ONE_ANSWER.search(message.text) and not EVERYTHING.search(message.text):
         return Turn(reopened(conversation, named)).saying("utter_change")
     return Turn(conversation.remember(pending="erase_choice"))
 
@@ -164,9 +165,15 @@ CORRECTION = re.compile(
     re.IGNORECASE,
 )
 EVERYTHING = re.compile(
-    r"\b(alles|gesprek|chat|gegevens|verhaal|berichten|antwoorden|data|info)\b", re.IGNORECASE
+    r"\b(alles|hele|dit|gesprek|chat|gegevens|verhaal|berichten|antwoorden|data|info|veilig)\b", re.IGNORECASE
 )  # must go, not one answer
-BACK_TO = re.compile(r"^(?!.*\b(niet|nie)\b).*\bterug naar\b", re.IGNORECASE)
+ONE_ANSWER = re.compile(
+    r"\b(mijn|m'n|mn|het|de)\s+(naam|telefoon\w*|(06-?)?nummer|e-?mail\w*|adres|woonplaats|postcode|leeftijd)\b",
+    re.IGNORECASE,
+)
+BACK_TO = re.compile(
+    r"(?<!\bniet )(?<!\bnie )(?<!niet meer )(?<!niet weer )\bterug naar\b([^,.;]*)", re.IGNORECASE
+)
 WISH = re.compile(r"(dat (er )?iemand|iemand die)\b", re.IGNORECASE)  # as the answer to what would help
 TIME = re.compile(
     r"\b(sinds|jaar|jaren|jr|jrn|maand\w*|mnd\w*|week|weken|wk|wkn|dagen|zomer|winter|herfst|najaar|voorjaar|lente|kerst\w*|corona|"
@@ -174,6 +181,10 @@ TIME = re.compile(
     r"\b(19|20)\d\d\b",
     re.IGNORECASE,
 )  # as the answer to since when: "vorig jr" is no wish to go back
+NO_TIME = re.compile(
+    r"^(wat|waarom|hoezo|hoe)\b|\b(wis\w*|verwijder\w*|iemand|bel|bellen|spreken|praten|vraag|kom \w+ terug|stoppen)\b",
+    re.IGNORECASE,
+)
 MOSTLY, LONGER = (
     6,
     15,
@@ -204,7 +215,7 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
         return True
     if message.intent == "human" and question.topic == "wishes" and WISH.match(message.text):
         return True
-    if asked == "since_when" and TIME.search(message.text) and not COMMAND.search(message.text):
+    if asked == "since_when" and TIME.search(message.text) and not NO_TIME.search(message.text):
         return True
     if message.intent == "correct" and question.reader == "text" and not CORRECTION.search(message.text):
         return corrected(conversation, message, town) is None

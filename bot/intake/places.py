@@ -30,6 +30,12 @@ LEAD = re.compile(
 NAMED = r"\b(?:in|te|uit|bij|nabij|vlakbij|gemeente|naar|dorp|stad)\s+"
 LIVES = r"(?:woon|woont|wonen|woonachtig|huis)\s+(?:\w+\s+){0,4}?(?:in|te|bij)\s+"
 SHORT_NAME = 4  # words in a name
+PARTS = frozenset(
+    ["centrum", "stad", "dorp", "haven", "buiten", "binnen", "noord", "oost", "zuid", "west"]
+)  # of a place
+NOT_NOW = re.compile(
+    r"\b(niet|nooit|geen|vroeger|gewoond|tot|idee)\b", re.IGNORECASE
+)  # no place where someone lives
 SLIP = 0.8
 
 
@@ -52,7 +58,11 @@ def settle(said: str, municipality: Municipality) -> str | None:
     """The place a text names, as the directory writes it; the bare name when it is short; None for a long text without."""
     if POSTCODE.fullmatch(said) or said == NO_ADDRESS:
         return said
-    found = named(said, municipality) or mistyped(said, municipality)
+    found = (
+        named(said, municipality)
+        or mistyped(said, municipality)
+        or with_part(plain(LEAD.sub("", said)), municipality)
+    )
     bare = LEAD.sub("", said).strip()
     return found or (bare if len(bare.split()) <= SHORT_NAME else None)
 
@@ -67,8 +77,20 @@ def named(said: str, municipality: Municipality) -> str | None:
         found = [place for tail in re.split(cue, text)[1:] if (place := starts_with(tail, municipality))]
         if found:
             return found[0]
-    within = next((name for key, name in here.items() if len(key) > SHORT_NAME and contains(text, key)), None)
-    return within or (starts_with(text, municipality) if len(text.split()) <= SHORT_NAME else None)
+    return next((name for key, name in here.items() if len(key) > SHORT_NAME and contains(text, key)), None)
+
+
+def with_part(text: str, municipality: Municipality) -> str | None:
+    """The place in "Rotterdam Zuid" or "Lelystad haven"; "Echt niet" is none."""
+    words = text.split()
+    while len(words) > 1 and words[-1] in PARTS:
+        words.pop()
+    bare = " ".join(words)
+    return (
+        starts_with(bare, municipality)
+        if bare != text and starts_with(bare, municipality) == bare.title()
+        else None
+    )
 
 
 def starts_with(tail: str, municipality: Municipality) -> str | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.chat.incoming import MASKS
+from bot.intake.choices import is_heard
 from bot.intake.flow import sent
 from bot.intake.interruptions import interrupt
 from bot.intake.labels import AnswerState, Outcome
@@ -517,8 +518,18 @@ def test_a_command_with_a_time_in_it_is_no_answer(text: str, intent: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["ok even lezen", "ok momentje", "oke en wie belt mij", "okey", "ok ok", "ok 👍", "goed gelezen"]
-    + ["morgen versturen", "ik wil even wachten met versturen", "mag mijn zus het thuis nog lezen"],
+    [
+        "ok even lezen",
+        "ok momentje",
+        "oke en wie belt mij",
+        "okey",
+        "ok ok",
+        "ok 👍",
+        "goed gelezen",
+        "morgen versturen",
+        "ik wil even wachten met versturen",
+        "mag mijn zus het thuis nog lezen",
+    ],
 )
 def test_who_reads_or_waits_has_not_said_yes(text: str) -> None:
     talk = at("consent").say(text, "affirm")
@@ -563,6 +574,12 @@ def test_going_on_tomorrow_is_later(text: str) -> None:
         ("toch maar niet versturen", True),
         ("haal mijn melding maar weg", True),
         ("kan dit ongedaan", True),
+        ("goed\nik wil mijn melding intrekken", True),
+        ("ik wil eerst mijn melding intrekken", True),
+        ("kan mijn melding ingetrokken worden", True),
+        ("is mijn bericht weg", False),
+        ("is het wel of niet verstuurd", False),
+        ("ik kon de foto niet sturen", False),
         ("o ja mijn uitkering is ook ingetrokken", False),
         ("mijn zoon is bij mij ingetrokken", False),
         ("goed, al wilde ik het eerst niet versturen", False),
@@ -596,3 +613,103 @@ def test_refusing_the_place_skips_it() -> None:
 def test_a_name_that_is_not_it_but_another() -> None:
     talk = at("consent").say("mijn naam is niet Jan maar Piet", "correct")
     assert talk.conversation.text("name") == "Piet"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ja graag morgen bellen",
+        "ja, bel me morgen maar",
+        "ja stuur maar, ik wacht af",
+        "ja verstuur, ik hoor het morgen wel",
+        "ja tot morgen",
+        "ja, alles gelezen en klopt",
+        "heb het gelezen, verstuur maar",
+        "ok even versturen",
+        "ja wie gaat mij bellen?",
+        "ja hoor doe maar",
+    ],
+)
+def test_what_comes_after_a_yes_takes_nothing_back(text: str) -> None:
+    talk = at("consent").say(text, "affirm")
+    assert talk.turn is not None
+    assert talk.turn.send
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nee ik bel morgen zelf",
+        "nee, ik bel later zelf wel",
+        "nee straks bellen jullie mij",
+        "niet versturen, ik regel het eerst zelf",
+        "niet versturen want straks weet mijn man het",
+    ],
+)
+def test_what_comes_after_a_no_takes_nothing_back(text: str) -> None:
+    talk = at("consent").say(text, "deny")
+    assert talk.turn is not None
+    assert talk.turn.erase
+
+
+def test_a_very_long_ok_is_read_at_once() -> None:
+    assert not is_heard("ok " + "okkk " * 2000 + "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("echt niet", "skip"), ("echt stoppen nu", "stop"), ("echt geen idee", "dont_know"), ("Almere niet", "tell"),
+     ("Ede heb ik gewoond", "tell"), ("brand in huis", "tell")],
+)  # fmt: skip
+def test_a_word_that_is_a_place_as_well_is_no_place(text: str, intent: str) -> None:
+    assert at("place").say(text, intent).conversation.memory.outcome is None
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("mijn telefoonnummer is 0612345679", "phone", "+31612345679"),
+        ("tel moet 0612345679 zijn", "phone", "+31612345679"),
+        ("nee 0612345679", "phone", "+31612345679"),
+        ("mijn e-mail is jan@voorbeeld.nl", "email", "jan@voorbeeld.nl"),
+        ("postcode is 3852 CD", "place", "3852 CD"),
+        ("het is toch dringend, kan het vandaag nog?", "urgency", "vandaag"),
+    ],
+)
+def test_what_is_told_under_the_summary_is_changed(text: str, key: str, value: str) -> None:
+    talk = at("consent", urgency="week").say(text, "deny" if text.startswith("nee") else "tell")
+    assert talk.turn is not None
+    assert not talk.turn.erase
+    assert talk.conversation.text(key) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("een half jaar terug", "go_back"), ("vorige zomer", "go_back"), ("een jaar geleden", "later"), ("nog geen jaar", "later")],
+)  # fmt: skip
+def test_a_time_long_past_is_no_command(text: str, intent: str) -> None:
+    assert since_when().say(text, intent).conversation.text("since_when") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["het moet weg, ik ben thuis niet veilig", "verwijder dit want ik kan niet meer", "wis het snel, hij komt thuis"]
+)  # fmt: skip
+def test_who_is_in_a_hurry_to_erase_is_asked_about_all(text: str) -> None:
+    talk = at("consent").say("wijzig", "correct").say(text, "erase")
+    assert talk.conversation.memory.pending == "erase_choice"
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"), [("terug naar mijn naam, die klopt niet", "name"), ("met mijn woonplaats klaar\nterug naar mijn naam", "name")]
+)  # fmt: skip
+def test_back_to_what_is_named_behind_it(text: str, opens: str) -> None:
+    assert at("consent", name="Jan").say(text, "go_back").asks == opens
+
+
+@pytest.mark.parametrize("text", ["ik stop later wel, nu verder", "dat komt later, verder"])
+def test_going_on_now_is_not_later(text: str) -> None:
+    assert at("name").say("stoppen", "stop").say(text).said == ["utter_go_on"]
+
+
+def test_a_sigh_is_no_husband() -> None:
+    assert "household" not in at("household").say("nee man").conversation.answers

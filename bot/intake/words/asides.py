@@ -26,7 +26,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "stop": ("stop", "stoppen", "nee", "klaar", "genoeg"),
     },
     "stop_choice": {
-        "later": ("later", "morgen", "straks", "andere keer", r"(later|morgen|straks|andere keer)\b.*\bverder ?(gaan)?"),
+        "later": ("later", "morgen", "straks", "andere keer", r"(later|morgen|straks|vanavond|volgende week|andere keer) (weer |pas )?(verder ?(gaan)?|doorgaan)", r"(verder ?(gaan)?|doorgaan) (morgen|later|straks)"),
         "verder": ("verder", "verdergaan", "verder gaan", "toch", "doorgaan", "nee", "niet stoppen"),
         "stop": ("stop", "stoppen", "ja", "klaar", "wis", "wissen"),
     },
