@@ -37,12 +37,17 @@ class Commands(Trained):
     def fit(self, texts: list[str], intents: list[str]) -> None:
         """Learn from texts with their intents."""
         known = sorted(set(intents))
-        self.vectors = TextVectors().fit(texts)
-        self.model = LinearLabels(known).fit(self.rows(texts), one_hot([[one] for one in intents], known))
+        self.vectors = TextVectors()
+        rows = self.beside(self.vectors.fit(texts), texts)
+        self.model = LinearLabels(known).fit(rows, one_hot([[one] for one in intents], known))
 
     def rows(self, texts: list[str]) -> csr_matrix:
         """Words and characters, what a rule says, and how long the text is."""
-        return hstack([self.vectors.rows(texts), csr_matrix([signals(text) for text in texts])], format="csr")
+        return self.beside(self.vectors.rows(texts), texts)
+
+    def beside(self, words: csr_matrix, texts: list[str]) -> csr_matrix:
+        """What a rule says and how long each text is, beside its words."""
+        return hstack([words, csr_matrix([signals(text) for text in texts])], format="csr")
 
     def save(self, folder: Path) -> None:
         self.vectors.save(folder)

@@ -37,8 +37,8 @@ class CrisisWatch(Trained):
     def fit(self, texts: list[str], kinds: "list[str | None]") -> None:
         """A first model on whole texts points at the telling sentence of each; a second learns from those too."""
         truth = _truth(kinds)
-        self.vectors = TextVectors().fit(texts)
-        self.whole = LinearLabels(CRISES).fit(self.vectors.rows(texts), truth)
+        self.vectors = TextVectors()
+        self.whole = LinearLabels(CRISES).fit(self.vectors.fit(texts), truth)
         parts, marks = self._telling(texts, truth)
         self.parts = LinearLabels(CRISES).fit(self.vectors.rows(parts), marks)
 

@@ -32,8 +32,8 @@ class FolderImporter(RasaFileImporter):
         self._story_files = [file for file in others if file not in self._conversation_test_files]
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
-        """All examples."""
-        return TrainingData().merge(*(read(file) for file in self._nlu_files))
+        """All examples. Not by `merge`, which copies every one of them each time."""
+        return TrainingData([example for file in self._nlu_files for example in read(file).training_examples])
 
 
 def files_in(path: Path) -> list[Path]:

@@ -41,15 +41,18 @@ class Topics(Trained):
 
     def fit(self, texts: list[str], domains: list[list[str]], about: list[str]) -> None:
         """Learn from texts with their labels."""
-        self.vectors = TextVectors().fit(texts)
-        rows = self.rows(texts)
+        self.vectors = TextVectors()
+        rows = self.beside(self.vectors.fit(texts), texts)
         self.domains = LinearLabels(DOMAINS).fit(rows, one_hot(domains, DOMAINS))
         self.about = LinearLabels(POSITIONS).fit(rows, one_hot([[one] for one in about], POSITIONS))
 
     def rows(self, texts: list[str]) -> csr_matrix:
         """Words, characters and concepts."""
-        plain = [normalise(text) for text in texts]
-        return hstack([self.vectors.rows(texts), concept_rows(plain)], format="csr")
+        return self.beside(self.vectors.rows(texts), texts)
+
+    def beside(self, words: csr_matrix, texts: list[str]) -> csr_matrix:
+        """The concepts in each text beside its words."""
+        return hstack([words, concept_rows([normalise(text) for text in texts])], format="csr")
 
     def save(self, folder: Path) -> None:
         self.vectors.save(folder)

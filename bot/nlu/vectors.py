@@ -28,12 +28,10 @@ class TextVectors:
             lowercase=False, sublinear_tf=True, min_df=min_df, dtype=np.float32, **BLOCKS[name]
         )
 
-    def fit(self, texts: Iterable[str]) -> "TextVectors":
-        """Learn the vocabulary and its weights."""
+    def fit(self, texts: Iterable[str]) -> csr_matrix:
+        """Learn the vocabulary and its weights; the rows of these texts."""
         plain = [normalise(text) for text in texts]
-        for part in self.parts.values():
-            part.fit(plain)
-        return self
+        return hstack([part.fit_transform(plain) for part in self.parts.values()], format="csr")
 
     def rows(self, texts: Iterable[str]) -> csr_matrix:
         """One row a text."""

@@ -114,7 +114,11 @@ def domains(apart: Apart, both: bool) -> "dict[str, Any]":
     floors = (floors + floor) / 2  # a domain has few texts: halfway back to what is best for all
     print(f"domeinen {score(found, floors):.3f}, eerste {(leading & _hot(first)).sum() / len(first):.3f}")
     thresholds = {one: round(float(f), 3) for one, f in zip(DOMAINS, floors, strict=True)}
-    return {"domains": float(share), "first": float(share_first), "thresholds": thresholds}
+    return {
+        "domains": round(float(share), 2),
+        "first": round(float(share_first), 2),
+        "thresholds": thresholds,
+    }
 
 
 def _hot(places: np.ndarray) -> np.ndarray:
