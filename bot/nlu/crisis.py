@@ -82,12 +82,12 @@ def _truth(kinds: "list[str | None]") -> np.ndarray:
     return np.array([[int(kind == one) for one in CRISES] for kind in kinds])
 
 
-def signalled(text: str) -> "dict[str, int]":
-    """The heaviest unquenched sign of each kind: 2, 1 or 0."""
+def signalled(text: str, spoken: bool = True) -> "dict[str, int]":
+    """The heaviest unquenched sign of each kind: 2, 1 or 0; see `signs`."""
     found = dict.fromkeys(CRISES, 0)
     for sentence in stops(text):
         if not quenched(sentence):
-            for kind, weight, _ in signs(sentence):
+            for kind, weight, _ in signs(sentence, spoken):
                 found[kind] = max(found[kind], weight)
     return found
 
@@ -132,8 +132,8 @@ def decide(
 
 
 def is_plainly_said(text: str) -> bool:
-    """A sign of suicide in a short message is asked about, whatever the models make of it: 2 of 1 373 calm ones have one."""
-    return len(text.split()) <= SHORT and signalled(text)[SUICIDE] > 0
+    """A sign of suicide, as typed, in a short message is asked about, whatever the models make of it: 2 of 1 373 calm ones have one."""
+    return len(text.split()) <= SHORT and signalled(text, spoken=False)[SUICIDE] > 0
 
 
 def may_tell(text: str, meaning: "Scores | None") -> bool:

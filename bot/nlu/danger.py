@@ -83,10 +83,11 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", straight).strip()
 
 
-def signs(sentence: str) -> "list[tuple[str, int, int]]":
-    """Kind, weight and place in SIGNS of every sign in one sentence, idioms left out; as typed, and as it would be written."""
+def signs(sentence: str, spoken: bool = True) -> "list[tuple[str, int, int]]":
+    """Kind, weight and place in SIGNS of every sign in one sentence, idioms left out; as typed, and when `spoken` as it would be written."""
     typed = plain(sentence)
-    bare = [IDIOMS.sub(" _ ", one) for one in (typed, written(typed, _WORDS))]
+    readings = (typed, written(typed, _WORDS)) if spoken else (typed,)
+    bare = [IDIOMS.sub(" _ ", one) for one in readings]
     return [
         (kind, weight, i)
         for i, (kind, weight, pattern) in enumerate(_COMPILED)

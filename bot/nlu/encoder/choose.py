@@ -35,7 +35,7 @@ from bot.nlu.training_texts import Command, Story, read
 SHARES = np.arange(0.0, 1.01, 0.1)  # of meaning in the mix
 FLOORS = np.arange(0.2, 0.9, 0.025)
 FEW = 20  # texts with a label: too few for a threshold of its own
-FALSE_ALARMS, SURE_ALARMS = 0.015, 0.002  # of the calm texts kept apart, a third of which look like danger
+FALSE_ALARMS, SURE_ALARMS = 0.0125, 0.002  # of the calm texts kept apart, a third of which look like danger
 SEEN = 0.3  # how much a text counts that the signs of danger were drawn from
 MARKED = np.arange(0.3, 0.99, 0.03)
 NEVER = 1.01  # a chance that nothing reaches
