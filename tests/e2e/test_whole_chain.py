@@ -107,13 +107,18 @@ def test_a_story_becomes_an_intake_that_staff_picks_up(stack: Stack, chromium: B
 
 
 def staff_picks_up(stack: Stack, chromium: Browser, reference: str) -> None:
-    """Sign in with the first account, open the intake, take it."""
+    """Sign in with the first account, look the intake up, open it, take it.
+
+    By its reference, for other tests fill the list of this installation as well: it may stand on a second page.
+    """
     page = chromium.new_context().new_page()
     page.goto(f"{stack.url}/loket/")
     name, password = stack.login
     page.fill("[name=username]", name)
     page.fill("[name=password]", password)
     page.press("[name=password]", "Enter")
+    page.fill("[name=zoek]", reference)
+    page.press("[name=zoek]", "Enter")
     page.locator("tr", has_text=reference).get_by_role("link").first.click()
     expect(page.get_by_text(STORY).first).to_be_visible()
     look(page, "loket-intake")
