@@ -86,11 +86,8 @@ def with_part(text: str, municipality: Municipality) -> str | None:
     while len(words) > 1 and words[-1] in PARTS:
         words.pop()
     bare = " ".join(words)
-    return (
-        starts_with(bare, municipality)
-        if bare != text and starts_with(bare, municipality) == bare.title()
-        else None
-    )
+    found = starts_with(bare, municipality) if bare != text else None
+    return found if found == bare.title() else None
 
 
 def starts_with(tail: str, municipality: Municipality) -> str | None:

@@ -9,10 +9,6 @@ from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-ENOUGH = (
-    1e-3  # how near to the best weights; ten times nearer takes about twice as long and changes no figure
-)
-
 
 class LinearLabels:
     """Chance per label; each label is on its own, so several may hold."""
@@ -41,7 +37,6 @@ class LinearLabels:
             class_weight="balanced" if self.balanced else None,
             solver="liblinear",
             random_state=0,
-            tol=ENOUGH,
             max_iter=200,
         )
         return model.fit(rows, column, sample_weight=sample_weight)

@@ -13,7 +13,7 @@ SPOKEN = {  # written word → as it sounds in some region, or as it is typed in
 }  # fmt: skip
 GLUED = {"kwil": "ik wil", "kwou": "ik wou", "kheb": "ik heb", "kep": "ik heb", "kben": "ik ben", "kbin": "ik ben", "kga": "ik ga", "kkan": "ik kan",
           "kzie": "ik zie", "kzit": "ik zit", "kmoet": "ik moet", "khoor": "ik hoor", "tis": "het is", "twordt": "het wordt", "twas": "het was",
-          "dak": "dat ik", "ast": "als het", "wilk": "wil ik", "hebk": "heb ik", "benk": "ben ik"}  # fmt: skip
+          "ast": "als het", "wilk": "wil ik", "hebk": "heb ik", "benk": "ben ik"}  # fmt: skip
 _OF_THEIR_OWN = {"me", "ken", "vel", "pien", "gedachte"}  # words of written Dutch as well: read as they stand
 _WRITTEN = {
     form: word for word, forms in SPOKEN.items() for form in forms if form not in _OF_THEIR_OWN

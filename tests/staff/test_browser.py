@@ -72,9 +72,8 @@ def desk(chromium: Browser, site: str, person) -> Iterator[Callable[..., Page]]:
             page.fill("#username", username)
             page.fill("#password", PASSWORD)
             page.click("main button")
-            page.wait_for_url(
-                lambda url: "inloggen" not in url
-            )  # until the desk is loaded: keys need its script
+            # Until the desk itself is loaded: the sign-in page has a heading too, and keys need the desk's script.
+            page.wait_for_url(lambda url: "inloggen" not in url)
         return page
 
     yield sit
