@@ -13,6 +13,15 @@ DIGITS = re.compile(r"(?<![\d+])\d(?:[ .\-]?\d){7,18}(?!\d)")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){10,30}\b", re.IGNORECASE)
 SHORTEST_IBAN = 15
 PHONE = re.compile(r"(?<![\d+])(?:\+31|0031|0)[ \-]?[1-9](?:[ \-]?\d){8}(?!\d)")
+OWN_NUMBER = (
+    "phone",
+    "email",
+    "name",
+    "contact_time",
+    "human_choice",
+    "consent",
+    "change_what",
+)  # where people give it
 MASKS = {
     "bsn": "[BSN weggehaald]",
     "iban": "[rekeningnummer weggehaald]",
@@ -43,9 +52,9 @@ def keep(character: str) -> bool:
 
 
 def mask(text: str, asked: str | None) -> str:
-    """Without numbers we must not have: BSN, IBAN, bank cards; phone numbers unless one was asked."""
+    """Without numbers we must not have: BSN, IBAN, bank cards; phone numbers except where somebody gives their own."""
     masked = IBAN.sub(lambda m: mask_iban(m[0]), text)
-    masked = PHONE.sub(lambda m: m[0] if asked == "phone" else MASKS["phone"], masked)
+    masked = PHONE.sub(lambda m: m[0] if asked in OWN_NUMBER else MASKS["phone"], masked)
     return DIGITS.sub(lambda m: mask_number(m[0], asked), masked)
 
 
@@ -61,7 +70,11 @@ def mask_iban(found: str) -> str:
 def mask_number(found: str, asked: str | None) -> str:
     """One row of digits: a BSN passes the elfproef, a bank card Luhn's test."""
     digits = re.sub(r"\D", "", found)
-    if len(digits) in (8, 9) and bsn.is_valid(digits) and not (asked == "phone" and found.startswith("06")):
+    if (
+        len(digits) in (8, 9)
+        and bsn.is_valid(digits)
+        and not (asked in OWN_NUMBER and found.startswith("06"))
+    ):
         return MASKS["bsn"]
     if 13 <= len(digits) <= 19 and luhn.is_valid(digits):
         return MASKS["card"]

@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 
-from bot.intake.conditions import NO_PROBLEM
+from bot.intake.conditions import ADULT, NO_PROBLEM
 from bot.intake.model import Understood
+from bot.intake.numbers import digits, not_yet
 from bot.intake.questions import Question
 from bot.intake.words import CHOICE_WORDS
+from bot.intake.words.plain import PLAIN
 
 YES_OR_NO = {"ja", "nee"}
 NO_FIRST = re.compile(
     r"^(n[eé]+[eé]?n?|nope|nei|nah|neuh|niet|nooit|geen|gelukkig niet|helaas niet|nog niet)\b"
 )
+NO_WORD = re.compile(r"^(n[eé]+[eé]?n?|nope|nei|nah|neuh|(gelukkig|helaas|helemaal|echt|absoluut) niet)\b")
+CAREFUL = ("crisis_check", "cut_off")  # where "niet elke dag" and "geen stroom" are no no
 YES_FIRST = re.compile(
     r"^(j+a+h?|joa+h?|jo|jawel|jazeker|yes|jep|yep|klopt|zeker(?! niet)|inderdaad|idd|helaas wel)\b"
 )
@@ -23,13 +27,24 @@ OPEN = re.compile(
 )  # says that there is no answer
 OPEN_IS = {"crisis_check": "ja", "answered_enough": "nee"}  # what no answer comes to; the careful side
 DENIAL = re.compile(
-    r"\b(niet|nie|geen|nooit|zonder)\s+((meer|echt|zo|heel|erg|een|mijn|per se|lang|langer)\s+)?$"
+    r"\b(niet|nie|geen|nooit|zonder|niks|niets)\s+((meer|echt|zo|heel|erg|een|mijn|het|de|dat|per se|lang|langer)\s+)?$"
 )
 ADDRESSED = re.compile(r"^((?:nee|jo|joh|hé|hee|ach|zeg|kom op|ok)[ ,]+)man\b(?! en\b)[ ,]*")  # no partner
 RANKS = {"eerste": 1, "1": 1, "1e": 1, "bovenste": 1, "tweede": 2, "2": 2, "2e": 2, "derde": 3, "3": 3, "3e": 3, "vierde": 4, "4": 4, "4e": 4, "vijfde": 5, "5": 5, "laatste": 0, "onderste": 0}  # fmt: skip
-RANK = re.compile(
-    r"^(?:optie |keuze |nummer |nr\.? |knop |de |die |het |doe (?:maar )?(?:de |nummer )?)*(\w+)$"
-)
+RANK = re.compile(r"^(?:(?:optie|keuze|nummer|nr\.?|knop|de|die|het|doe|maar) )*(\w+)$")
+_SOMEONE = r"\b(?:mijn|m'n|mn|me|onze?|de) (?!hond|kat|poes)[a-zë]+ (?:\w+ )?"
+BUT = re.compile(r"\b(?:maar|alleen|behalve|wel|enkel|slechts|dan)\b")  # more than a plain yes or no
+BESIDE = {  # what is told beside the answer
+    "household": re.compile(
+        rf"{_SOMEONE}(?:is|zijn)\b[^,.;]*\b(?:overleden|gestorven|dood|weg|uit huis|het huis uit|er niet meer|vertrokken|opgenomen)\b"
+        rf"|{_SOMEONE}(?:zit|zitten|ligt|verblijft) in\b[^,.;]*"
+        rf"|{_SOMEONE}(?:woont|wonen)\b(?! (?:bij (?:mij|me|ons)|hier|thuis|ook|nog|in huis|samen|met))[^,.;]*"
+        rf"|{_SOMEONE}komt\b[^,.;]*|\b(?:zonder|geen) (?:\w+ )?(?:kind\w*|man|vrouw|partner)\b"
+    ),
+    "urgency": re.compile(
+        r"(?:\bwacht(?:en)? )?\bal (?:\w+ )?(?:dag|week|maand|dagen|weken|maanden|jaar|jaren)\b"
+    ),
+}
 AGES = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 CHILDREN = re.compile(
     r"\b(baby|peuter|kleuter|tiener|puber|basisschool|schoolgaand|minderjarig|klein(e|tjes)|jonge kinderen)"
@@ -37,23 +52,18 @@ CHILDREN = re.compile(
 GROWN = re.compile(
     r"\b(volwassen|uit huis|het huis uit|meerderjarig|studeert|studeren|ouder dan 18|boven de 18)"
 )
-LATER = (
-    r"wacht(?:en)?|eerst|later|straks|morgen|pas|momentje?|even (?:lezen|kijken|denken|overleggen|wachten)"
-)
-DOUBT = re.compile(rf"\b(nog niet|of|{LATER}|(?<!laat )maar(?! niet)|toch(?! (maar )?niet))\b")
-RESERVED = re.compile(
-    rf"\b((?<!waarom )niet|als|nee|alleen|tenzij|behalve|mits|zonder|\w*lezen|wie|wanneer|{LATER}|ok\w* even(?! (ver)?sturen))\b"
-)
 # Beside a plain answer: what comes after it, and that it was read.
 AFTERWARDS = re.compile(
     r"\b(?:ik|we|wij) wacht(?:en)? (?:wel |het )?(?:af|op)\b|\btot (?:later|morgen|straks)\b|\b(?:hoor|zie|merk) (?:ik )?(?:het )?(?:wel )?(?:morgen|later|straks)\b|"
     r"\b(?:door)?gelezen\b|\bbel\w*(?: me| mij)? (?:maar )?(?:morgen|straks|later)\b|\b(?:morgen|straks|later) (?:maar )?bel\w*|\b(?:wie|wanneer)\b"
 )
-FOR_GOOD = re.compile(r"\b(?:want|dan weet|(?:bel|regel|doe)\b.*\bzelf)\b")  # a no, whatever comes later
-HEARD = re.compile(r"o+k+(?:e+y?|é+|ay|i+)?|k")  # says that it was read, not that it may be sent
-BETWEEN = re.compile(r"[\s.,!👍👌🏻🏼🏽🏾🏿]+")
+FOR_GOOD = re.compile(
+    r"\b(?:want|dan weet)\b|\b(?:bel|regel|doe)\b.*\bzelf\b"
+)  # a no, whatever comes behind it
+ASKS = re.compile(
+    r"\?|^(?:mag|klopt|is|kan|moet|wordt|kunt) (?:dit|dat|het|alles|ik|mijn|er|zo)\b|\b(?:prima|goed|ja|ok\w*|akkoord) maar$"
+)  # or breaks off
 SENDING = re.compile(r"\b(ver)?(stuur|sturen|zend|zenden)\b")
-PLAIN = 6  # words of a no that needs no more explanation
 MOST_OF = 0.6  # of the letters of a text
 SLIP = 0.82  # likeness of a mistyped word
 SHORTEST = 5  # letters of a word that may be mistyped
@@ -68,8 +78,9 @@ def as_choice(question: Question, words: str, intent: str, understood: Understoo
             return OPEN_IS.get(question.key, "verder" if "verder" in question.choices else None)
     return (
         by_order(question, text)
-        or by_first_word(question, text)
         or by_ages(question, text)
+        or by_first_word(question, text)
+        or by_children(question, text)
         or by_words(question, text)
         or by_intent(question, intent)
         or by_facts(question, understood)
@@ -77,31 +88,22 @@ def as_choice(question: Question, words: str, intent: str, understood: Understoo
     )
 
 
-def hesitates(choice: str, words: str) -> bool:
-    """A yes or no to sending that is not plain: it asks something, takes itself back, or is about something else."""
-    text = words.lower()
-    plainly = YES_FIRST.match(text) or SENDING.search(text)
-    left = AFTERWARDS.sub("", text) if plainly or choice == "nee" else text
-    asks = "?" in text
-    if choice == "ja":
-        return (
-            is_heard(text)
-            or bool(RESERVED.search(left))
-            or (asks and (doubts(text) or not YES_FIRST.match(text)))
-        )
-    waits = not FOR_GOOD.search(text) and doubts(left)
-    return choice == "nee" and (asks or waits or (len(text.split()) > PLAIN and not SENDING.search(text)))
-
-
-def doubts(text: str) -> bool:
-    """Whether words take back what was said, or put it off."""
-    return bool(DOUBT.search(text))
-
-
-def is_heard(text: str) -> bool:
-    """ "Ok", also said twice: that it was read."""
-    said = [word for word in BETWEEN.split(text) if word]
-    return bool(said) and all(HEARD.fullmatch(word) for word in said)
+def is_plain(key: str, choice: str, words: str) -> bool:
+    """Whether a typed answer that sends, erases or starts again says just that: no question, no condition, nothing left to say."""
+    if (key, choice) not in PLAIN:
+        return True
+    text = words.lower().strip(" .!")
+    said, beside = (frozenset(listed.split()) for listed in PLAIN[key, choice])
+    sends = bool(SENDING.search(text))
+    if key == "consent":
+        refuses = choice == "nee" and (sends or re.search(r"\bzelf\b", text))
+        if refuses and FOR_GOOD.search(text) and "?" not in text:
+            return True
+        plainly = sends or choice == "nee" or YES_FIRST.match(text)
+        text = AFTERWARDS.sub("", text) if plainly else text
+        text = text.replace("?", "") if choice == "ja" and YES_FIRST.match(text) else text
+    told = re.findall(r"[^\W_]+", text)
+    return bool(said & set(told)) and set(told) <= said | beside and not ASKS.search(text.strip())
 
 
 def by_order(question: Question, text: str) -> str | None:
@@ -117,20 +119,30 @@ def by_first_word(question: Question, text: str) -> str | None:
     """Yes or no with an explanation behind it: the first word decides."""
     if set(question.choices) != YES_OR_NO or (question.key == "minors_at_home" and GROWN.search(text)):
         return None
-    return "nee" if NO_FIRST.match(text) else "ja" if YES_FIRST.match(text) else None
+    if question.key == "answered_enough" and BUT.search(text):
+        return "nee"
+    no = NO_WORD if question.key in CAREFUL else NO_FIRST
+    return "nee" if no.match(text) else "ja" if YES_FIRST.match(text) else None
 
 
 def by_ages(question: Question, text: str) -> str | None:
-    """Children by their ages: "van 5 en 20" has a minor, "is al 22" has none."""
+    """Children by their ages, in digits or words: "van 5 en twintig" has a minor, "is al 22" has none, "wordt 18" is one."""
     if question.key != "minors_at_home":
         return None
-    ages = [
-        int(age)
-        for age in AGES.findall(re.sub(r"\b\d+ (kind\w*|zo+n\w*|dochters?|jongens|meiden)", "", text))
-    ]
-    if CHILDREN.search(text) or any(age < 18 for age in ages):
+    told = re.sub(r"\b\w+ (kind\w*|zo+n\w*|dochters?|jongens|meiden)", "", digits(text))
+    ages = [int(age) for age in AGES.findall(told)]
+    if any(age < ADULT for age in ages) or not_yet(told) == ADULT - 1:
         return "ja"
-    if GROWN.search(text) or ages:
+    return "nee" if ages else None
+
+
+def by_children(question: Question, text: str) -> str | None:
+    """Children by what they are called: "een kleuter", "al het huis uit"."""
+    if question.key != "minors_at_home":
+        return None
+    if CHILDREN.search(text):
+        return "ja"
+    if GROWN.search(text):
         return "nee"
     return (
         "ja" if re.search(r"\b(kind|zoon|dochter|jongen|meid|meisje)", text) and "geen" not in text else None
@@ -145,12 +157,18 @@ def by_intent(question: Question, intent: str) -> str | None:
 
 def by_words(question: Question, text: str) -> str | None:
     """The choice with the longest phrase that stands in the text and is not denied there."""
+    text = without_beside(question, text)
     hits = [
         (len(match[0]), -question.choices.index(choice), choice)
         for match, choice in matches(question, text)
         if not denied(text, match)
     ]
     return max(hits)[2] if hits else None
+
+
+def without_beside(question: Question, text: str) -> str:
+    """The text without what is told beside the answer: who does not live there, how long it lasts."""
+    return BESIDE[question.key].sub(" ", text) if question.key in BESIDE else text
 
 
 def is_mostly_choice(question: Question, text: str) -> bool:
@@ -192,9 +210,11 @@ def by_facts(question: Question, understood: Understood) -> str | None:
 
 def by_slip(question: Question, text: str) -> str | None:
     """A choice, or a word of it, typed with a slip of the finger."""
+    text = without_beside(question, text).strip()
     names = {name: choice for choice in question.choices for name in plain_words(question.key, choice)}
     words = (match for match in re.finditer(r"\w+", text) if not denied(text, match))
-    for said in (text, *(match[0] for match in words if len(match[0]) >= SHORTEST)):
+    whole = () if DENIAL.search(f"{text.partition(' ')[0]} ") else (text,)
+    for said in (*whole, *(match[0] for match in words if len(match[0]) >= SHORTEST)):
         near = get_close_matches(said, names, n=1, cutoff=SLIP)
         if near:
             return names[near[0]]

@@ -19,7 +19,9 @@ NO_PROBLEM = NO_PERSON | {Domain.OVERIG}
 YOUTH = (Domain.JEUGD_OPVOEDING, Domain.ONDERWIJS)
 ADULT = 18
 NOT_ALWAYS = re.compile(
-    r"\b(niet|nooit|alleen|pas) (zomaar )?(bellen|appen)\b.{0,40}\b(als|wanneer|waar) |\bals (mijn |mn |m'n )?(ex|man|vrouw|vriend|vriendin|partner|hij|zij|ze|vader|moeder|baas) .{0,15}\b(er|thuis|weg|werk\w*|slaapt)\b",
+    r"\b(niet|nooit|alleen|pas) (zomaar )?(bellen|appen)\b.{0,40}\b(als|wanneer|waar) |\bals (mijn |mn |m'n )?(ex|man|vrouw|vriend|vriendin|partner|hij|zij|ze|vader|moeder|baas) .{0,15}\b(er|thuis|weg|werk\w*|slaapt)\b|"
+    r"\b(ex|man|vrouw|vriend|vriendin|partner|hij|zij|ze|vader|moeder|baas)\b.{0,10}\b(mag|moet|hoeft) (het|dit|dat|hier\w*|er)\b.{0,10}\bniet\b|"
+    r"\b(leest|luistert|kijkt) (vaak |altijd |soms )?mee\b",
     re.IGNORECASE,
 )  # beside a number: when calling is safe
 MONEY = (Domain.GELD_SCHULDEN, Domain.WERK_INKOMEN)

@@ -9,7 +9,7 @@ from bot.intake.questions import Question
 
 NAME_LEAD = re.compile(
     r"^((hoi|hallo|goedendag|goedemorgen|goedemiddag|dag|ja|jawel|nou|oke?|eh+m?|u spreekt|je spreekt|spreekt u)[\s,.!]+)*"
-    r"((ik ben|ben|((mijn|mn|m'n|me|de) )?naam( is)?|ik heet|heet|naam:?|dat is|het is|met|zeg maar|noem (mij|me)( maar)?|"
+    r"((ik ben|((mijn|mn|m'n|me|de) )?naam( is)?|ik heet|heet|naam:?|dat is|het is|met|zeg maar|noem (mij|me)( maar)?|"
     r"iedereen noemt (mij|me)|dit is|ikke?)[\s:]+)*",
     re.IGNORECASE,
 )
@@ -18,17 +18,20 @@ NAME_TAIL = re.compile(
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
-    r"^(ik|hij|zij|ze|we|wij|het|dat|wat|waarom|wie|hoe|u|je|er|ja|nee|ok|oke|prima|goed|mijn|vraag)\b",
+    r"^(ik|hij|zij|ze|we|wij|het|dat|wat|waar\w*|wie|hoe\w*|u(?!\.)|je|er|ja|nee|ok|oke|prima|goed|mijn|vraag|doei|rot|moet|liever|doe|die|geen|anoniem|fout|verkeerd|niet)\b",
     re.IGNORECASE,
 )
 NAME_WORDS = 7
 LONGEST_NAME = 80
 EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;]+\.[a-zA-Z]{2,}")
-AT = re.compile(r"\s*(\(at\)|\[at\]|apen?staart(je)?|\bapestaartje\b)\s*", re.IGNORECASE)
+AT = re.compile(r"\(at\)|\[at\]|apen?staart(je)?", re.IGNORECASE)
 DOT = re.compile(r"\s+(punt|dot)\s+", re.IGNORECASE)
 DIGITS = re.compile(r"(?:\+|00)?[\doO](?:[\s./()\-–]*[\doO]){7,14}")
 
 
+_TYPE = phonenumbers.PhoneNumberType
+SERVICES = (_TYPE.TOLL_FREE, _TYPE.PREMIUM_RATE, _TYPE.SHARED_COST, _TYPE.UAN)  # nobody's own number
+WRONG = re.compile(r"\b(niet|nee|sorry|fout|verkeerd|oud|oude)\b", re.IGNORECASE)
 YES_OR_NO = ("affirm", "deny")
 SAYS_YES_OR_NO = re.compile(
     r"(ja+|jawel|jazeker|jep|nee+|neen|ok|oke|klopt|prima|goed|niet|geen|liever|doe|graag|zeker)\b", re.I
@@ -37,7 +40,7 @@ SAYS_YES_OR_NO = re.compile(
 
 def as_name(question: Question, words: str, intent: str, understood: Understood) -> str | None:
     """A name of at most 80 characters, without what people say around it."""
-    name = NAME_TAIL.sub("", NAME_LEAD.sub("", words.strip())).strip(" ,!;:\"'")
+    name = NAME_TAIL.sub("", NAME_LEAD.sub("", " ".join(words.split()))).strip(" ,!;:\"'")
     name = name if re.search(r"\b[A-Za-z]\.$", name) else name.rstrip(".")
     if (
         NO_NAME.match(name)
@@ -49,10 +52,18 @@ def as_name(question: Question, words: str, intent: str, understood: Understood)
 
 
 def as_phone(question: Question, words: str, intent: str, understood: Understood) -> str | None:
-    """The first valid phone number, Dutch unless it says otherwise, as E.164."""
-    for match in phonenumbers.PhoneNumberMatcher(words, "NL"):
-        return phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-    return next((number for found in DIGITS.findall(words) if (number := as_dutch(found))), None)
+    """The first valid number of a person, Dutch unless it says otherwise, as E.164; the last one when another was wrong."""
+    matches = [match.number for match in phonenumbers.PhoneNumberMatcher(words, "NL")]
+    found = [as_e164(number) for number in matches if phonenumbers.number_type(number) not in SERVICES]
+    found = found or (
+        [] if matches else [number for part in DIGITS.findall(words) if (number := as_dutch(part))]
+    )
+    return (found[-1] if WRONG.search(words) else found[0]) if found else None
+
+
+def as_e164(number: phonenumbers.PhoneNumber) -> str:
+    """As it is stored: +31612345678."""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def as_dutch(found: str) -> str | None:
@@ -63,8 +74,8 @@ def as_dutch(found: str) -> str | None:
             number = phonenumbers.parse(guess, "NL")
         except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.is_valid_number(number):
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        if phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) not in SERVICES:
+            return as_e164(number)
     return None
 
 
@@ -78,6 +89,6 @@ def as_written(number: str) -> str:
 
 def as_email(question: Question, words: str, intent: str, understood: Understood) -> str | None:
     """The first e-mail address, also when @ and dots are written out."""
-    written = DOT.sub(".", AT.sub("@", words))
+    written = DOT.sub(".", AT.sub("@", " ".join(words.split())))
     match = EMAIL.search(written) or EMAIL.search(re.sub(r"\s*([@.])\s*", r"\1", written))
     return match[0].rstrip(".").lower() if match else None

@@ -22,7 +22,7 @@ BEGINS = re.compile(
 )
 CHANGES = re.compile(
     r"\bmoet(en)? (zijn|worden)\b|\bklop(t|pen) (\w+ )?niet\b|\b(fout|verkeerd)\b|\b(ik|wij|we|hij|zij|ze) (woon|woont|wonen|heet)\b|"
-    r"\b(telefoon\w*|tel|nummer|mobiel|e-?mail\w*|mail\w*|adres|postcode|leeftijd|naam)\b.{0,12}\b(is|wordt|moet)\b|@|(?<!\d)(\+31|0)[\d\s-]{8,}|"
+    r"\b(telefoon\w*|tel|nummer|mobiel|e-?mail\w*|mail\w*|adres|postcode|woonplaats|leeftijd|naam)\b.{0,12}\b(is|wordt|moet)\b|@|(?<!\d)(\+31|0)[\d\s-]{8,}|"
     r"\b\d{4}\s?[a-z]{2}\b|\bik ben \d{1,3}\b|\bmijn \w+ woont\b|\balleenstaand\b|\b(het is|er is|ik heb) (toch )?(dringend|spoed|haast)\b",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ def told_anew(conversation: Conversation, message: Message, town: Town) -> dict[
         "abilities": ", ".join(facts.limitations),
         "network_who": network_text(facts, conversation.text("relation")),
         "orgs_involved": ", ".join(facts.already_receives),
-        "place": town.told_home(words) or full_postcode(words),
+        "place": town.told_own_home(words) or town.told_home(words) or full_postcode(words),
         "urgency": urgency(words),
         "phone": as_phone(QUESTIONS["phone"], words, "tell", Understood()),
         "email": as_email(QUESTIONS["email"], words, "tell", Understood()),
@@ -100,7 +100,7 @@ def told_anew(conversation: Conversation, message: Message, town: Town) -> dict[
 
 def urgency(words: str) -> str | None:
     """How soon, when it is told; "moet ik lang wachten?" tells nothing."""
-    told = [part for part in re.findall(r"[^.,!?;]+(?!\?)[.,!;]|[^.,!?;]+$", words) if URGENT.search(part)]
+    told = [part for part in re.findall(r"[^.,!?;]+(?:[.,!;]|$)", words) if URGENT.search(part)]
     return by_words(QUESTIONS["urgency"], told[0].lower()) if told else None
 
 

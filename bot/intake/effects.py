@@ -10,6 +10,7 @@ from bot.intake.danger import show_crisis
 from bot.intake.labels import About, AnswerState, Domain, Outcome, Source
 from bot.intake.model import Answer, Facts
 from bot.intake.options import NOTHING
+from bot.intake.people import person_in
 from bot.intake.places import NO_ADDRESS
 from bot.intake.reading import LONGEST
 from bot.intake.town import Shown, Town
@@ -18,7 +19,7 @@ from bot.routing.opening import in_words
 
 TELL_MORE = "utter_tell_more"
 REGRET = re.compile(
-    r"\b(intrekken|trek\b.{0,25}\bin|terugtrek\w*|terugdraai\w*|terug ?halen|annule\w*|ongedaan)\b(?!.{0,12}\bbij\b)|\b(melding|vraag|aanvraag|het|dit)\b.{0,20}\bingetrokken\b.{0,8}\bworden\b|"
+    r"\b(intrekken|trek\b(?:(?!\bnie).){0,25}\bin|terugtrek\w*|terugdraai\w*|terug ?halen|annule\w*|ongedaan)\b(?!.{0,12}\bbij\b)|\b(melding|vraag|aanvraag|het|dit)\b.{0,20}\bingetrokken\b.{0,8}\bworden\b|"
     r"(?<!kon )(?<!kan )\b(maar|nog|toch|wou|wilde|wil|had|moest|mocht)\b(?:(?!\beerst\b|\bfoto).){0,20}\b(niet|nie)\b.{0,12}\b(ver)?(sturen|stuurd|zenden|zonden)\b|"
     r"\b(haal|moet|mag|wil)\b.{0,12}\b(melding|vraag|bericht|formulier)\b.{0,12}\bweg\b",
     re.IGNORECASE,
@@ -108,8 +109,11 @@ def introduced(contact: Shown) -> dict[str, str]:
 
 
 def after_for_whom(turn: Turn, answer: Answer, town: Town) -> Turn:
-    """The resident's own word decides for whom."""
-    return turn.remember(about=About(str(answer.value)))
+    """The resident's own word decides for whom, and says who when it names somebody."""
+    about = About(str(answer.value))
+    known, whom = turn.remember(about=about), person_in(answer.words, about)
+    told = Answer(value=whom, words=answer.words, source=Source.INFERRED)
+    return known.knowing(known.conversation.answered("relation", told)) if whom else known
 
 
 def after_information(turn: Turn, answer: Answer, town: Town) -> Turn:

@@ -6,8 +6,9 @@ The order is always the same: danger first, then learn, then read the answer, th
 import re
 from dataclasses import replace
 
-from bot.intake.choices import hesitates
+from bot.intake.choices import is_plain
 from bot.intake.conditions import is_young
+from bot.intake.contact_details import as_email, as_phone
 from bot.intake.conversation import Conversation
 from bot.intake.corrections import begins_correction, changes_summary, corrected
 from bot.intake.danger import DECIDING, heed_danger, is_innocent
@@ -18,7 +19,7 @@ from bot.intake.model import Answer, Understood
 from bot.intake.options import options
 from bot.intake.order import next_question
 from bot.intake.people import told_whom
-from bot.intake.places import HOMELESS, NO_ADDRESS, NOT_NOW
+from bot.intake.places import HOMELESS, NO_ADDRESS, NOT_MEANT, NOT_NOW
 from bot.intake.questions import QUESTIONS, Question
 from bot.intake.reading import ALREADY, is_unknown_word, read
 from bot.intake.town import Town
@@ -33,17 +34,25 @@ ENOUGH_WORDS = 4  # to trust in which language an answer is
 WRONG_KIND = ("phone", "email", "age", "place")  # readers with a sentence of their own
 NOT_ME = re.compile(r"\bniet (om|over|voor) (mij|me|mezelf|mijzelf)\b", re.IGNORECASE)
 LEAVING = re.compile(
-    r"(?:^|[.,!?;]\s*)(?:(?:en|ik|wil|nu|hier|hiermee|ermee|mee|liever|eigenlijk|toch|maar) ?)*stoppen[\s.!]*$",
+    r"(?:^|[.,!?;]\s*)(?:(?:en|ik|wil|nu|hier|hiermee|ermee|mee|liever|eigenlijk|toch|maar) )*stoppen[\s.!]*$",
     re.IGNORECASE,
 )
 OTHER_STOP = re.compile(
     r"\b(drink\w*|drank|alcohol|rook\w*|rok\w*|gok\w*|blow\w*|wiet|drugs|pil\w*|medic\w*|werk\w*|baan|school|opleiding|verslaaf\w*)\b",
     re.IGNORECASE,
 )
+OWN_NUMBER = (
+    "name",
+    "phone",
+    "email",
+    "contact_time",
+    "human_choice",
+)  # where people give number or address as well
 WHO = ("for_whom", "relation", "subject_knows", "priority", "feedback")  # where naming a person is the answer
 UNCLEAR = {
     "crisis_check": "ja",
     "crisis_go_on": "verder",
+    "stop_choice": "later",
     "change_what": "niets",
 }  # what an unclear answer comes to
 
@@ -73,7 +82,21 @@ def taken(conversation: Conversation, asked: str, message: Message, town: Town) 
         if learned.memory.domains != conversation.memory.domains:
             return with_more(heeded, message.text).saying("utter_noted")
         return not_understood(heeded, question, message, town)
-    return and_then(accept(heeded.remember(failures=0), asked, answer, town), question, message, town)
+    accepted = accept(heeded.remember(failures=0), asked, answer, town)
+    return and_then(with_contact_details(accepted, question, message), question, message, town)
+
+
+def with_contact_details(turn: Turn, question: Question, message: Message) -> Turn:
+    """A number or address that is given where another one was asked."""
+    if message.choice is not None or question.key not in OWN_NUMBER:
+        return turn
+    for key, read_it in (("phone", as_phone), ("email", as_email)):
+        found = read_it(QUESTIONS[key], message.text, "tell", message.understood)
+        if found and key != question.key:
+            turn = turn.knowing(
+                turn.conversation.answered(key, Answer(value=found, words=message.text[:1000]))
+            )
+    return turn
 
 
 def and_then(turn: Turn, question: Question, message: Message, town: Town) -> Turn:
@@ -137,16 +160,13 @@ def read_answer(
     conversation: Conversation, question: Question, message: Message, town: Town
 ) -> Answer | None:
     """The answer, with a place as the directory knows it: a known place or an odd word is one, whatever it sounds like. Nothing is sent or
-    erased on a yes or no that hesitates."""
+    erased on a yes or no that is not plain."""
     odd = message.intent == "skip" and is_unknown_word(message.text)
     if question.key == "place" and message.choice is None and (odd or town.knows(message.text)):
         message = replace(message, intent="tell")
     answer = read(question, message.text, message.intent, message.choice, message.understood)
-    typed = message.choice is None and question.key == "consent"
-    if answer and typed:
-        corrects = answer.value == "nee" and changes_summary(message.text)
-        if corrects or hesitates(str(answer.value), message.text):
-            return None
+    if answer and message.choice is None and not is_plain(question.key, str(answer.value), message.text):
+        return None
     return settled_place(conversation, answer, town) if answer and question.key == "place" else answer
 
 
@@ -155,8 +175,9 @@ def settled_place(conversation: Conversation, answer: Answer, town: Town) -> Ans
     settled = town.settle(answer)
     if settled is None or settled.state != AnswerState.ANSWERED or conversation.memory.failures:
         return settled
-    found = not NOT_NOW.search(settled.words) and town.finds(conversation.answered("place", settled))
-    known = town.knows(str(settled.value)) or found
+    if NOT_NOW.search(NOT_MEANT.sub("", settled.words)):
+        return settled if settled.value == NO_ADDRESS else None
+    known = town.knows(str(settled.value)) or town.finds(conversation.answered("place", settled))
     return settled if settled.value == NO_ADDRESS or known else None
 
 

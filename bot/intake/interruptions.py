@@ -147,7 +147,9 @@ ANSWERS_TO = {
     "urgency": ("later", "greet"),
     "feedback": ("thanks", "greet"),
     "answered_enough": ("thanks", "human"),
-    "consent": ("later",),
+    "consent": ("later", "thanks"),
+    "crisis_check": ("later",),
+    "safe_to_call": ("later", "human"),
 }
 POLITE = ("greet", "thanks")
 NUMBERS = ("phone", "email", "age")  # what is read here can hardly be a command
@@ -174,6 +176,10 @@ ONE_ANSWER = re.compile(
 BACK_TO = re.compile(
     r"(?<!\bniet )(?<!\bnie )(?<!niet meer )(?<!niet weer )\bterug naar\b([^,.;]*)", re.IGNORECASE
 )
+MOMENT = re.compile(
+    r"\b(terug)?bel\w*|\b(morgen|straks|later|vanavond|overdag|als|wanneer|uur|\w*ochtend|\w*middag|\w*avond)\b",
+    re.IGNORECASE,
+)
 WISH = re.compile(r"(dat (er )?iemand|iemand die)\b", re.IGNORECASE)  # as the answer to what would help
 TIME = re.compile(
     r"\b(sinds|jaar|jaren|jr|jrn|maand\w*|mnd\w*|week|weken|wk|wkn|dagen|zomer|winter|herfst|najaar|voorjaar|lente|kerst\w*|corona|"
@@ -199,7 +205,13 @@ def interrupt(conversation: Conversation, message: Message, town: Town) -> Turn:
     asked = next_question(conversation)
     if asked and is_rather_an_answer(conversation, asked, message, town):
         return take(conversation, asked, replace(message, intent="tell"), town)
-    return INTERRUPTIONS[message.intent](conversation, message, town)
+    turn = INTERRUPTIONS[message.intent](conversation, message, town)
+    again = conversation.memory.pending and turn == Turn(conversation)
+    return (
+        take(conversation, conversation.memory.pending, replace(message, intent="tell"), town)
+        if again
+        else turn
+    )
 
 
 def is_rather_an_answer(conversation: Conversation, asked: str, message: Message, town: Town) -> bool:
@@ -207,7 +219,9 @@ def is_rather_an_answer(conversation: Conversation, asked: str, message: Message
     question = with_options(conversation, asked)
     aside, unknown = question.theme == "tussendoor", is_unknown_word(message.text)
     pauses = message.intent == "later" and not aside and PAUSE.search(message.text)
-    meant = message.intent in ANSWERS_TO.get(asked, ())
+    meant = message.intent in ANSWERS_TO.get(asked, ()) and (
+        asked != "safe_to_call" or MOMENT.search(message.text)
+    )
     soon = asked == "urgency" and URGENT.search(message.text)
     if pauses or len(message.text.split()) > (LONGER if meant and soon else MOSTLY):
         return False

@@ -19,7 +19,11 @@ TEENS = (
 TENS = {"twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80, "negentig": 90}  # fmt: skip
 OLDEST = 120
 BORN = re.compile(r"\b(19\d\d|20[0-4]\d)\b|\b\d{1,2}[-/. ]\d{1,2}[-/. ](\d\d)\b")
-NOT_YET = re.compile(r"\b(?:wordt|word|bijna)\s+(?:al\s+|volgende \w+\s+|binnenkort\s+)?(\d{1,3})\b")
+NOT_YET = re.compile(
+    r"\b(?:wordt|word|bijna|nog geen|jonger dan|onder de)\s+(?:al\s+|volgende \w+\s+|binnenkort\s+|in \w+\s+)?(\d{1,3})\b"
+)
+CLASS = re.compile(r"\b(?:groep|klas|leerjaar)\s*\d+")  # at school: no age
+APART = re.compile(rf"\b({'|'.join(ONES[1:])}) en ({'|'.join(TENS)})\b")
 BABY = re.compile(r"^(?!.*\bjaar).*(\w+ (maand|maanden|mnd|weken|week|dagen)\b|\bpasgeboren\b|\bbaby\b)")
 
 
@@ -38,11 +42,21 @@ NUMBER_WORDS = number_words()
 
 def age_in(words: str, today: date) -> int | None:
     """The first age in a text; None when there is none."""
-    text = words.lower()
+    text = digits(CLASS.sub("", words.lower()))
     for found in (born(text, today), not_yet(text), in_digits(text), spelled(text)):
         if found is not None and 0 <= found <= OLDEST:
             return found
     return 0 if BABY.search(text) else None
+
+
+def digits(text: str) -> str:
+    """Numbers from two on in digits: "vijf en twintig" and "vijfentwintig" are 25. "Een" may be no number."""
+    joined = APART.sub(r"\1en\2", text)
+    return re.sub(
+        r"[a-zë]+",
+        lambda word: str(found) if (found := NUMBER_WORDS.get(word[0], 0)) > 1 else word[0],
+        joined,
+    )
 
 
 def born(text: str, today: date) -> int | None:

@@ -29,13 +29,18 @@ LEAD = re.compile(
 )
 NAMED = r"\b(?:in|te|uit|bij|nabij|vlakbij|gemeente|naar|dorp|stad)\s+"
 LIVES = r"(?:woon|woont|wonen|woonachtig|huis)\s+(?:\w+\s+){0,4}?(?:in|te|bij)\s+"
+OWN_HOME = re.compile(r"\b(ik|wij|we) (woon|wonen)\b|\bwoon(plaats)?\b", re.IGNORECASE)
+HOME_IS = r"\bwoonplaats (?:is|moet|wordt) "
 SHORT_NAME = 4  # words in a name
 PARTS = frozenset(
     ["centrum", "stad", "dorp", "haven", "buiten", "binnen", "noord", "oost", "zuid", "west"]
 )  # of a place
 NOT_NOW = re.compile(
-    r"\b(niet|nooit|geen|vroeger|gewoond|tot|idee)\b", re.IGNORECASE
+    r"\b(niet|nooit|geen|vroeger|gewoond|tot|idee|verhui\w+|geboren|(?<!en )werkt?)\b", re.IGNORECASE
 )  # no place where someone lives
+NOT_MEANT = re.compile(
+    r"[,(]?\s*\b(?:niet (?:in |te |uit )?|(?:vlak|dicht)bij |in de buurt van |bij in de buurt van )[A-Z][\w'-]+\)?"
+)  # a place that it is not
 SLIP = 0.8
 
 
@@ -58,6 +63,8 @@ def settle(said: str, municipality: Municipality) -> str | None:
     """The place a text names, as the directory writes it; the bare name when it is short; None for a long text without."""
     if POSTCODE.fullmatch(said) or said == NO_ADDRESS:
         return said
+    meant = NOT_MEANT.sub("", said).strip(" ,")
+    said = meant if re.search(r"[^\W\d_]{2}", meant) else said
     found = (
         named(said, municipality)
         or mistyped(said, municipality)
@@ -119,6 +126,11 @@ def mistyped(said: str, municipality: Municipality) -> str | None:
 
 def told_home(story: str, municipality: Municipality) -> str | None:
     """The place in a story where someone says to live, only when it is in this municipality."""
-    tails = re.split(LIVES, plain(story))[1:]
-    found = [place for tail in tails if (place := starts_with(tail, municipality))]
-    return found[0] if found and found[0] in names(municipality).values() else None
+    found = told_home_anywhere(story, municipality)
+    return found if found in names(municipality).values() else None
+
+
+def told_home_anywhere(words: str, municipality: Municipality) -> str | None:
+    """The known place where someone says to live, here or elsewhere: "ik woon in …", "mijn woonplaats moet … zijn"."""
+    tails = re.split(f"{LIVES}|{HOME_IS}", plain(words))[1:]
+    return next((place for tail in tails if (place := starts_with(tail, municipality))), None)

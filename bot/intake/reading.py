@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
 
-from bot.intake.choices import SLIP, as_choice, by_words
-from bot.intake.contact_details import as_email, as_name, as_phone
+from bot.intake.choices import BUT, SLIP, as_choice, by_words
+from bot.intake.contact_details import EMAIL, as_email, as_name, as_phone
 from bot.intake.labels import AnswerState, Source
 from bot.intake.model import Answer, Understood
 from bot.intake.numbers import age_in
@@ -36,6 +36,13 @@ NOBODY = re.compile(
     r"^(nee+|neen|niemand|geen|niks|niets|nog niet|nope|er is niemand|helemaal niemand)\b", re.IGNORECASE
 )
 NONE_IS = {"orgs_involved": "nee", "network_who": "niemand", "network_more": "niemand"}
+NOT_THEN = re.compile(
+    r"\b(behalve|liever niet|niet (te|'?s|in|op|voor|na|om|tussen)|geen|tenzij|alleen niet)\b", re.IGNORECASE
+)  # a time with an exception to it: kept as told
+RATHER_MAIL = re.compile(
+    r"\b(liever|alleen|graag) (een |via |per )?(e-?)?(mail\w*|app\w*)|\bmail\w* (maar|liever)|\b(doof|slechthorend)\b",
+    re.IGNORECASE,
+)
 ONLY = 8  # words up to which "nee, …" to a question about helpers only explains the no, and a skip tells no story
 
 
@@ -86,7 +93,8 @@ def is_unknown_word(words: str) -> bool:
 def has_none(question: Question, words: str, intent: str) -> bool:
     """ "Geen telefoon", or a no with no number or address behind it."""
     given = re.search(r"[@\d]", words) and READERS[question.reader](question, words, "tell", Understood())
-    return intent == "deny" or (bool(WITHOUT.search(words)) and not given)
+    elsewhere = question.key == "phone" and (RATHER_MAIL.search(words) or EMAIL.search(words))
+    return intent == "deny" or (bool(elsewhere or WITHOUT.search(words)) and not given)
 
 
 def only_already_said(words: str) -> bool:
@@ -98,10 +106,13 @@ def only_already_said(words: str) -> bool:
 
 def as_text(question: Question, words: str, intent: str, understood: Understood) -> str | None:
     """Any words with at least one letter or digit; a no to "who helps" is told as such, a choice as that choice."""
+    if question.key == "contact_time" and NOT_THEN.search(words):
+        return words
     if question.choices:
         return by_words(question, words.lower()) or (words if re.search(r"\w", words) else None)
     none_is = NONE_IS.get(question.key)
-    if none_is and (NOBODY.match(words) or intent == "deny") and len(words.split()) <= ONLY:
+    plainly = len(words.split()) <= ONLY and not BUT.search(words.lower())
+    if none_is and plainly and (NOBODY.match(words) or intent == "deny"):
         return none_is
     if question.key == "orgs_involved" and intent == "affirm" and len(words.split()) <= 2:
         return None  # which one?

@@ -93,6 +93,10 @@ class Town:
         """The place here where someone says to live."""
         return places.told_home(words, self.municipality)
 
+    def told_own_home(self, words: str) -> str | None:
+        """The place, here or elsewhere, where the writer says to live."""
+        return places.told_home_anywhere(words, self.municipality) if places.OWN_HOME.search(words) else None
+
     def is_open(self) -> Opening:
         """Whether the general entrance can be reached now, and else when."""
         return opening(self.municipality.contacts[self.municipality.entrance].schedule, self.clock())

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.chat.incoming import MASKS
-from bot.intake.choices import is_heard
 from bot.intake.flow import sent
 from bot.intake.interruptions import interrupt
 from bot.intake.labels import AnswerState, Outcome
@@ -582,6 +581,7 @@ def test_going_on_tomorrow_is_later(text: str) -> None:
         ("ik kon de foto niet sturen", False),
         ("o ja mijn uitkering is ook ingetrokken", False),
         ("mijn zoon is bij mij ingetrokken", False),
+        ("ik trek het niet meer in mijn eentje", False),
         ("goed, al wilde ik het eerst niet versturen", False),
     ],
 )
@@ -650,10 +650,6 @@ def test_what_comes_after_a_no_takes_nothing_back(text: str) -> None:
     talk = at("consent").say(text, "deny")
     assert talk.turn is not None
     assert talk.turn.erase
-
-
-def test_a_very_long_ok_is_read_at_once() -> None:
-    assert not is_heard("ok " + "okkk " * 2000 + "x")
 
 
 @pytest.mark.parametrize(

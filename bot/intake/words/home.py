@@ -13,6 +13,6 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "housing_stairs": {
         "lift": ("lift", "liften", "seniorenflat"),
         "trap": ("trap", "trappen", "boven", "eengezinswoning", "verdieping", "hoog", "tussenwoning", "rijtjeshuis", "hoekhuis", "bovenwoning", "traplift", "trappetje", "huis met (een )?trap", "twee verdiepingen", "eengezinshuis", "twee onder een kap", "bovenhuis", "zolder", "slaapkamer is boven"),
-        "gelijkvloers": ("gelijkvloers", "begane grond", "beneden", "benedenwoning", "geen trap(pen)?", "bungalow", "zonder trap", "alles op (een|één|1) (verdieping|laag)", "(een|één|1) verdieping", "begaande grond", "parterre", "alles beneden", "geen traplopen", "zonder trappen", "beganegrond"),
+        "gelijkvloers": ("gelijkvloers", "begane grond", "beneden", "benedenwoning", "geen trap(pen)?", "bungalow", "zonder trap", "alles op (een|één|1) (verdieping|laag)", "(een|één|1) verdieping", "begaande grond", "parterre", "alles beneden", "zonder drempels", "geen drempels", "geen traplopen", "zonder trappen", "beganegrond"),
     },
 }  # fmt: skip
