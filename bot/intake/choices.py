@@ -10,13 +10,16 @@ from bot.intake.model import Understood
 from bot.intake.numbers import digits, not_yet
 from bot.intake.questions import Question
 from bot.intake.words import CHOICE_WORDS
-from bot.intake.words.plain import PLAIN
 
 YES_OR_NO = {"ja", "nee"}
 NO_FIRST = re.compile(
     r"^(n[eé]+[eé]?n?|nope|nei|nah|neuh|niet|nooit|geen|gelukkig niet|helaas niet|nog niet)\b"
 )
 NO_WORD = re.compile(r"^(n[eé]+[eé]?n?|nope|nei|nah|neuh|(gelukkig|helaas|helemaal|echt|absoluut) niet)\b")
+SOMETIMES = re.compile(
+    r"\b(?:soms|wel eens)\b|\bniet (?:elke|iedere|altijd)\b|\b(?:wil|hoef|kan)\b.{0,12}\bniet meer\b|(?<!niet )\bwil (?:ik )?dood\b"
+)
+NOT_ENOUGH = re.compile(r"\b(?:maar (?!bedankt|dank)|alleen (?!nog bedankt)|behalve|enkel|slechts)")
 CAREFUL = ("crisis_check", "cut_off")  # where "niet elke dag" and "geen stroom" are no no
 YES_FIRST = re.compile(
     r"^(j+a+h?|joa+h?|jo|jawel|jazeker|yes|jep|yep|klopt|zeker(?! niet)|inderdaad|idd|helaas wel)\b"
@@ -36,13 +39,13 @@ _SOMEONE = r"\b(?:mijn|m'n|mn|me|onze?|de) (?!hond|kat|poes)[a-zë]+ (?:\w+ )?"
 BUT = re.compile(r"\b(?:maar|alleen|behalve|wel|enkel|slechts|dan)\b")  # more than a plain yes or no
 BESIDE = {  # what is told beside the answer
     "household": re.compile(
-        rf"{_SOMEONE}(?:is|zijn)\b[^,.;]*\b(?:overleden|gestorven|dood|weg|uit huis|het huis uit|er niet meer|vertrokken|opgenomen)\b"
-        rf"|{_SOMEONE}(?:zit|zitten|ligt|verblijft) in\b[^,.;]*"
-        rf"|{_SOMEONE}(?:woont|wonen)\b(?! (?:bij (?:mij|me|ons)|hier|thuis|ook|nog|in huis|samen|met))[^,.;]*"
-        rf"|{_SOMEONE}komt\b[^,.;]*|\b(?:zonder|geen) (?:\w+ )?(?:kind\w*|man|vrouw|partner)\b"
+        rf"{_SOMEONE}(?:is|zijn)\b[^,.;]*\b(?:overleden|gestorven|dood|bij (?:me|mij|ons) weg|uit huis|het huis uit|er niet meer|vertrokken|opgenomen(?! geweest))\b"
+        rf"|{_SOMEONE}(?:zit|zitten|ligt|verblijft) in (?:een|het) \w*(?:huis|instelling|kliniek|gevangenis|hospice)\w*"
+        rf"|{_SOMEONE}(?:woont|wonen)\b(?! in(?:$|[,.])|[^,.;]*\b(?:bij (?:mij|me|ons)|hier|thuis|in huis|samen|met|ook)\b)[^,.;]*"
+        rf"|{_SOMEONE}komt (?!uit\b)[^,.;]*|\b(?:zonder|geen) (?:\w+ )?(?:kind\w*|man|vrouw|partner)\b"
     ),
     "urgency": re.compile(
-        r"(?:\bwacht(?:en)? )?\bal (?:\w+ )?(?:dag|week|maand|dagen|weken|maanden|jaar|jaren)\b"
+        r"(?:\bwacht(?:en)? )?\bal (?!deze|volgende|binnen)(?:\w+ )?(?:dag|week|maand|dagen|weken|maanden|jaar|jaren)\b"
     ),
 }
 AGES = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
@@ -52,18 +55,6 @@ CHILDREN = re.compile(
 GROWN = re.compile(
     r"\b(volwassen|uit huis|het huis uit|meerderjarig|studeert|studeren|ouder dan 18|boven de 18)"
 )
-# Beside a plain answer: what comes after it, and that it was read.
-AFTERWARDS = re.compile(
-    r"\b(?:ik|we|wij) wacht(?:en)? (?:wel |het )?(?:af|op)\b|\btot (?:later|morgen|straks)\b|\b(?:hoor|zie|merk) (?:ik )?(?:het )?(?:wel )?(?:morgen|later|straks)\b|"
-    r"\b(?:door)?gelezen\b|\bbel\w*(?: me| mij)? (?:maar )?(?:morgen|straks|later)\b|\b(?:morgen|straks|later) (?:maar )?bel\w*|\b(?:wie|wanneer)\b"
-)
-FOR_GOOD = re.compile(
-    r"\b(?:want|dan weet)\b|\b(?:bel|regel|doe)\b.*\bzelf\b"
-)  # a no, whatever comes behind it
-ASKS = re.compile(
-    r"\?|^(?:mag|klopt|is|kan|moet|wordt|kunt) (?:dit|dat|het|alles|ik|mijn|er|zo)\b|\b(?:prima|goed|ja|ok\w*|akkoord) maar$"
-)  # or breaks off
-SENDING = re.compile(r"\b(ver)?(stuur|sturen|zend|zenden)\b")
 MOST_OF = 0.6  # of the letters of a text
 SLIP = 0.82  # likeness of a mistyped word
 SHORTEST = 5  # letters of a word that may be mistyped
@@ -88,24 +79,6 @@ def as_choice(question: Question, words: str, intent: str, understood: Understoo
     )
 
 
-def is_plain(key: str, choice: str, words: str) -> bool:
-    """Whether a typed answer that sends, erases or starts again says just that: no question, no condition, nothing left to say."""
-    if (key, choice) not in PLAIN:
-        return True
-    text = words.lower().strip(" .!")
-    said, beside = (frozenset(listed.split()) for listed in PLAIN[key, choice])
-    sends = bool(SENDING.search(text))
-    if key == "consent":
-        refuses = choice == "nee" and (sends or re.search(r"\bzelf\b", text))
-        if refuses and FOR_GOOD.search(text) and "?" not in text:
-            return True
-        plainly = sends or choice == "nee" or YES_FIRST.match(text)
-        text = AFTERWARDS.sub("", text) if plainly else text
-        text = text.replace("?", "") if choice == "ja" and YES_FIRST.match(text) else text
-    told = re.findall(r"[^\W_]+", text)
-    return bool(said & set(told)) and set(told) <= said | beside and not ASKS.search(text.strip())
-
-
 def by_order(question: Question, text: str) -> str | None:
     """ "De eerste", "optie 2": the place of a button. Not where numbers may count people."""
     match = RANK.match(text)
@@ -119,8 +92,10 @@ def by_first_word(question: Question, text: str) -> str | None:
     """Yes or no with an explanation behind it: the first word decides."""
     if set(question.choices) != YES_OR_NO or (question.key == "minors_at_home" and GROWN.search(text)):
         return None
-    if question.key == "answered_enough" and BUT.search(text):
+    if question.key == "answered_enough" and NOT_ENOUGH.search(text):
         return "nee"
+    if question.key == "crisis_check" and SOMETIMES.search(text):
+        return "ja"
     no = NO_WORD if question.key in CAREFUL else NO_FIRST
     return "nee" if no.match(text) else "ja" if YES_FIRST.match(text) else None
 
@@ -129,7 +104,11 @@ def by_ages(question: Question, text: str) -> str | None:
     """Children by their ages, in digits or words: "van 5 en twintig" has a minor, "is al 22" has none, "wordt 18" is one."""
     if question.key != "minors_at_home":
         return None
-    told = re.sub(r"\b\w+ (kind\w*|zo+n\w*|dochters?|jongens|meiden)", "", digits(text))
+    told = re.sub(
+        r"\b\w+ (?:kleine |jonge |grote )?(kind\w*|zo+n\w*|dochters?|jongens|meiden)", "", digits(text)
+    )
+    if NO_FIRST.match(text) and not re.search(r"\b(?:van|is|wordt|alleen|wel|maar)\b", told):
+        return "nee"
     ages = [int(age) for age in AGES.findall(told)]
     if any(age < ADULT for age in ages) or not_yet(told) == ADULT - 1:
         return "ja"

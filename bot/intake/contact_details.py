@@ -9,7 +9,7 @@ from bot.intake.questions import Question
 
 NAME_LEAD = re.compile(
     r"^((hoi|hallo|goedendag|goedemorgen|goedemiddag|dag|ja|jawel|nou|oke?|eh+m?|u spreekt|je spreekt|spreekt u)[\s,.!]+)*"
-    r"((ik ben|((mijn|mn|m'n|me|de) )?naam( is)?|ik heet|heet|naam:?|dat is|het is|met|zeg maar|noem (mij|me)( maar)?|"
+    r"((ik ben|(?-i:ben(?! ik\b))|((mijn|mn|m'n|me|de) )?naam( is)?|ik heet|heet|naam:?|dat is|het is|met|zeg maar|noem (mij|me)( maar)?|"
     r"iedereen noemt (mij|me)|dit is|ikke?)[\s:]+)*",
     re.IGNORECASE,
 )
@@ -18,7 +18,7 @@ NAME_TAIL = re.compile(
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
-    r"^(ik|hij|zij|ze|we|wij|het|dat|wat|waar\w*|wie|hoe\w*|u(?!\.)|je|er|ja|nee|ok|oke|prima|goed|mijn|vraag|doei|rot|moet|liever|doe|die|geen|anoniem|fout|verkeerd|niet)\b",
+    r"^(ik|hij|zij|ze|we|wij|het|dat|wat|waar(?:om|voor|toe)?|wie|hoe(?:zo|veel)?|u(?!\.)|je|er|ja|nee|ok|oke|prima|goed|mijn|vraag|doei|rot op|moet (?:dat|dit|het|ik)|liever (?:niet|anoniem)|doe (?:ik|maar|normaal|niet)|die (?:weten|heb|staat|geef|zeg|krijg)|geen|anoniem|fout|verkeerd|niet|ben ik)\b",
     re.IGNORECASE,
 )
 NAME_WORDS = 7
@@ -30,8 +30,15 @@ DIGITS = re.compile(r"(?:\+|00)?[\doO](?:[\s./()\-–]*[\doO]){7,14}")
 
 
 _TYPE = phonenumbers.PhoneNumberType
-SERVICES = (_TYPE.TOLL_FREE, _TYPE.PREMIUM_RATE, _TYPE.SHARED_COST, _TYPE.UAN)  # nobody's own number
-WRONG = re.compile(r"\b(niet|nee|sorry|fout|verkeerd|oud|oude)\b", re.IGNORECASE)
+SERVICES = (_TYPE.TOLL_FREE, _TYPE.PREMIUM_RATE, _TYPE.SHARED_COST)  # nobody's own number
+WRONG_BEFORE = re.compile(
+    r"\b(?:niet|geen|oude?|verkeerde?|foute?)\b(?:\W+(?:meer|mijn|op|het|nummer|is|was|in|naar|oude?)\b){0,3}\W*$",
+    re.IGNORECASE,
+)
+WRONG_BEHIND = re.compile(
+    r"^\W*(?:nee|sorry|fout|oeps|ik bedoel|(?:is|was) (?:fout|verkeerd|oud|niet (?:goed|meer)))\b",
+    re.IGNORECASE,
+)
 YES_OR_NO = ("affirm", "deny")
 SAYS_YES_OR_NO = re.compile(
     r"(ja+|jawel|jazeker|jep|nee+|neen|ok|oke|klopt|prima|goed|niet|geen|liever|doe|graag|zeker)\b", re.I
@@ -52,13 +59,18 @@ def as_name(question: Question, words: str, intent: str, understood: Understood)
 
 
 def as_phone(question: Question, words: str, intent: str, understood: Understood) -> str | None:
-    """The first valid number of a person, Dutch unless it says otherwise, as E.164; the last one when another was wrong."""
-    matches = [match.number for match in phonenumbers.PhoneNumberMatcher(words, "NL")]
-    found = [as_e164(number) for number in matches if phonenumbers.number_type(number) not in SERVICES]
-    found = found or (
-        [] if matches else [number for part in DIGITS.findall(words) if (number := as_dutch(part))]
-    )
-    return (found[-1] if WRONG.search(words) else found[0]) if found else None
+    """The first valid number of a person that is not called wrong, Dutch unless it says otherwise, as E.164."""
+    matches = list(phonenumbers.PhoneNumberMatcher(words, "NL"))
+    own = [match for match in matches if phonenumbers.number_type(match.number) not in SERVICES]
+    meant = [
+        match
+        for match in own
+        if not WRONG_BEFORE.search(words[: match.start])
+        and not (match is not own[-1] and WRONG_BEHIND.match(words[match.end :]))
+    ]
+    if matches:
+        return as_e164((meant or own)[0].number) if own else None
+    return next((number for part in DIGITS.findall(words) if (number := as_dutch(part))), None)
 
 
 def as_e164(number: phonenumbers.PhoneNumber) -> str:

@@ -6,7 +6,6 @@ The order is always the same: danger first, then learn, then read the answer, th
 import re
 from dataclasses import replace
 
-from bot.intake.choices import is_plain
 from bot.intake.conditions import is_young
 from bot.intake.contact_details import as_email, as_phone
 from bot.intake.conversation import Conversation
@@ -19,7 +18,8 @@ from bot.intake.model import Answer, Understood
 from bot.intake.options import options
 from bot.intake.order import next_question
 from bot.intake.people import told_whom
-from bot.intake.places import HOMELESS, NO_ADDRESS, NOT_MEANT, NOT_NOW
+from bot.intake.places import HOMELESS, NO_ADDRESS, NOT_MEANT, NOT_NOW, NOW
+from bot.intake.plain import is_plain
 from bot.intake.questions import QUESTIONS, Question
 from bot.intake.reading import ALREADY, is_unknown_word, read
 from bot.intake.town import Town
@@ -175,7 +175,8 @@ def settled_place(conversation: Conversation, answer: Answer, town: Town) -> Ans
     settled = town.settle(answer)
     if settled is None or settled.state != AnswerState.ANSWERED or conversation.memory.failures:
         return settled
-    if NOT_NOW.search(NOT_MEANT.sub("", settled.words)):
+    lives = town.told_own_home(settled.words) or NOW.search(settled.words)
+    if not lives and NOT_NOW.search(NOT_MEANT.sub("", settled.words)):
         return settled if settled.value == NO_ADDRESS else None
     known = town.knows(str(settled.value)) or town.finds(conversation.answered("place", settled))
     return settled if settled.value == NO_ADDRESS or known else None

@@ -36,10 +36,13 @@ PARTS = frozenset(
     ["centrum", "stad", "dorp", "haven", "buiten", "binnen", "noord", "oost", "zuid", "west"]
 )  # of a place
 NOT_NOW = re.compile(
-    r"\b(niet|nooit|geen|vroeger|gewoond|tot|idee|verhui\w+|geboren|(?<!en )werkt?)\b", re.IGNORECASE
+    r"\b(niet(?! ver\b)|nooit|geen(?! postcode| idee)|vroeger|gewoond|tot|verhuis|verhuizen|verhuizing|geboren(?! en (?:getogen|woon))|(?<!en )werkt?)\b",
+    re.IGNORECASE,
 )  # no place where someone lives
+NOW = re.compile(r"\bnu\b|\bwoon er\b|\([^)]*vroeger", re.IGNORECASE)
 NOT_MEANT = re.compile(
-    r"[,(]?\s*\b(?:niet (?:in |te |uit )?|(?:vlak|dicht)bij |in de buurt van |bij in de buurt van )[A-Z][\w'-]+\)?"
+    r"[,(]?\s*\b(?:niet (?:in |te |uit )?|(?:vlak|dicht)bij |in de buurt van |bij in de buurt van )(?!nu\b|zo\b|meer\b|ver\b)[\w'-]+\)?",
+    re.IGNORECASE,
 )  # a place that it is not
 SLIP = 0.8
 
@@ -63,7 +66,7 @@ def settle(said: str, municipality: Municipality) -> str | None:
     """The place a text names, as the directory writes it; the bare name when it is short; None for a long text without."""
     if POSTCODE.fullmatch(said) or said == NO_ADDRESS:
         return said
-    meant = NOT_MEANT.sub("", said).strip(" ,")
+    meant = re.sub(r"^maar (?:wel )?(?:in )?", "", NOT_MEANT.sub("", said).strip(" ,"))
     said = meant if re.search(r"[^\W\d_]{2}", meant) else said
     found = (
         named(said, municipality)

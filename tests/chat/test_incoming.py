@@ -24,7 +24,7 @@ BSN, IBAN, CARD, PHONE = (
         ("kaart 4111 1111 1111 1111", None, f"kaart {CARD}"),
         ("kaart 4111 1111 1111 1112", None, "kaart 4111 1111 1111 1112"),
         ("bel 06-12345678", None, f"bel {PHONE}"),
-        ("bel +31 6 12345678", "name", f"bel {PHONE}"),
+        ("bel +31 6 12345678", "abilities", f"bel {PHONE}"),
         ("06-12345678", "phone", "06-12345678"),
         ("sinds 2019, huis 12, 3851 AB", None, "sinds 2019, huis 12, 3851 AB"),
         ("op 12-03-2024 om 10.30 uur", None, "op 12-03-2024 om 10.30 uur"),

@@ -27,8 +27,11 @@ def goes_on(talk: Talk) -> bool:
 NOT_YET = (
     "nee er mist iets", "nee er ontbreekt iets", "nee ik heb 3 kinderen", "nee mijn dochter helpt ook", "nee mijn moeder heet Ans",
     "nee dat was alles", "nee verder niets", "nee geen wijzigingen", "nee hoeft niet aangepast", "nee ik twijfel", "nee ik weet het niet",
-    "nee wat gebeurt er dan", "ja nee", "nee ja", "ja laat maar zitten", "nee want er mist iets",
+    "nee wat gebeurt er dan", "ja nee", "nee ja", "ja laat maar zitten", "nee want er mist iets", "nog niet versturen want ik moet het eerst lezen",
+    "nee, nog niet sturen want ik wil het later doen",
     "mag ik er nog over nadenken", "mag ik het nog aanvullen", "mag mijn man dit zien", "hoe verstuur ik dit", "klopt mijn adres",
+    "ja stoppen", "ja alles weg", "ja zo meteen", "ja doe ik zo", "ja en nu", "kunt u dat versturen", "mag u dat", "vind je dat goed",
+    "heb ik dat goed", "laat maar opsturen",
     "klopt dit allemaal", "graag een kopie", "stuur mij een kopie", "stuur het naar mijn dochter", "ik verstuur het zelf", "prima maar",
     "mag dit anoniem", "ja maar anoniem", "doe maar anoniem", "ja ik heb wel 3 kinderen", "ja maar",
 )  # fmt: skip
@@ -41,7 +44,9 @@ def test_only_a_plain_answer_sends_or_erases_the_intake(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ja hoor, prima zo", "ja dank u wel", "Ja, verstuur maar op", "graag", "dat is goed", "ja dat mag", "ga je gang", "klopt, stuur maar", "ja alsjeblieft", "prima, doe maar", "JA!!", "ja ik wil hulp"],
+    ["ja hoor, prima zo", "ja dank u wel", "Ja, verstuur maar op", "graag", "dat is goed", "ja dat mag", "ga je gang", "klopt, stuur maar", "ja alsjeblieft", "prima, doe maar", "JA!!", "ja ik wil hulp", "jaaa", "jaja",
+     "jahoor", "ja precies", "perfect", "in orde", "das goed", "ja da's prima", "ja 't klopt", "klopt allemaal", "ziet er goed uit", "ja geen probleem",
+     "ja, stuur het naar de gemeente", "stuur door", "ja verstuur mijn vraag", "ja ik geef toestemming", "ja mevrouw", "ja, en bedankt voor uw tijd"],
 )  # fmt: skip
 def test_a_plain_yes_in_more_words_sends(text: str) -> None:
     talk = typed(at("consent"), text)
@@ -49,7 +54,8 @@ def test_a_plain_yes_in_more_words_sends(text: str) -> None:
     assert talk.turn.send
 
 
-@pytest.mark.parametrize("text", ["nee hoor, bedankt", "nee toch maar niet", "doe maar niet", "nee ik wil het niet versturen", "nooit", "niet doen"])  # fmt: skip
+@pytest.mark.parametrize("text", ["nee hoor, bedankt", "nee toch maar niet", "doe maar niet", "nee ik wil het niet versturen", "nooit", "niet doen", "nee ik durf niet",
+     "nee ik heb me bedacht", "nee want ik wil het niet versturen"])  # fmt: skip
 def test_a_plain_no_in_more_words_erases(text: str) -> None:
     talk = typed(at("consent"), text)
     assert talk.turn is not None
@@ -64,7 +70,19 @@ def test_stopping_erases_on_a_plain_word_only(text: str) -> None:
     assert goes_on(typed(talk, text))
 
 
-@pytest.mark.parametrize("text", ["kappen", "hou maar op", "laat maar", "ja ik wil stoppen", "genoeg"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kappen",
+        "hou maar op",
+        "laat maar",
+        "ja ik wil stoppen",
+        "genoeg",
+        "ja tuurlijk",
+        "ja definitief",
+        "gooi alles maar weg",
+    ],
+)
 def test_stopping_in_other_words(text: str) -> None:
     talk = typed(at("name").say("stoppen", "stop"), text)
     assert talk.turn is not None
@@ -72,11 +90,30 @@ def test_stopping_in_other_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["niks wissen", "wis niets", "alleen mijn naam wissen", "is alles dan weg", "is het dan weg", "ja maar kan ik het dan terughalen"]
+    "text", ["niks wissen", "wis niets", "alleen mijn naam wissen", "is alles dan weg", "is het dan weg", "ja maar kan ik het dan terughalen", "stop met wissen", "stop maar met wissen"]
 )  # fmt: skip
 def test_erasing_needs_a_plain_word(text: str) -> None:
     talk = at("name").say("wis alles", "erase")
     assert goes_on(typed(talk, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ja snel, hij komt eraan", "ja meteen", "direct wissen", "ja tuurlijk", "ja klopt", "ja gooi maar weg", "ja delete", "wis het hele gesprek", "jaaa", "yes",
+     "wis alles wat ik heb verteld"],
+)  # fmt: skip
+def test_who_is_in_a_hurry_is_erased(text: str) -> None:
+    talk = typed(at("name").say("wis alles", "erase"), text)
+    assert talk.turn is not None
+    assert talk.turn.erase
+
+
+@pytest.mark.parametrize(
+    "text", ["ja tuurlijk", "jaaa", "opnieuw starten", "nieuw gesprek", "ja vanaf het begin"]
+)
+def test_starting_again(text: str) -> None:
+    talk = typed(at("name").say("opnieuw", "start_over"), text)
+    assert not talk.conversation.text("story")
 
 
 @pytest.mark.parametrize("text", ["ik begin er niet aan", "alleen deze vraag opnieuw"])
@@ -126,7 +163,7 @@ def in_doubt() -> Talk:
 @pytest.mark.parametrize(
     "text",
     ["ik wil niet meer", "ik wil er niet meer zijn", "niet elke dag", "niet zo vaak", "bijna nooit", "gedachten wel maar doe het niet",
-     "liever niet zeggen", "nog niet", "niet nu", "straks", "geen tijd", "elke dag", "altijd", "dat zeg ik niet"],
+     "liever niet zeggen", "nog niet", "niet nu", "straks", "geen tijd", "elke dag", "altijd", "dat zeg ik niet", "nee, soms wel", "nee niet elke dag", "nee ik wil niet meer", "het valt wel mee maar soms wil ik dood"],
 )  # fmt: skip
 def test_what_is_no_plain_no_to_danger_is_taken_as_yes(text: str) -> None:
     talk = typed(in_doubt(), text)
@@ -136,7 +173,8 @@ def test_what_is_no_plain_no_to_danger_is_taken_as_yes(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["nee", "nee joh", "nee hoor ik ben alleen moe", "helemaal niet", "nooit", "dat nooit", "nee gelukkig niet", "zo bedoel ik het niet",
-     "niet letterlijk", "zo is het niet", "valt wel mee"],
+     "niet letterlijk", "zo is het niet", "valt wel mee", "nog nooit", "die gedachten heb ik niet", "geen gedachten", "daar denk ik niet aan", "ik niet",
+     "dat doe ik niet", "ik wil niet dood", "welnee"],
 )  # fmt: skip
 def test_a_no_to_danger_is_a_no(text: str) -> None:
     assert typed(in_doubt(), text).said[0] == "utter_crisis_checked"
@@ -168,7 +206,8 @@ def test_who_must_not_hear_of_it_makes_us_ask_when(text: str) -> None:
         ("stroom", "ja"), ("gas", "ja"), ("het huis uit", "ja"), ("ik moet het huis uit", "ja"), ("afgesloten", "ja"), ("huisuitzetting", "ja"),
         ("ik word uit huis gezet", "ja"), ("stroom is al afgesloten", "ja"), ("zorgverzekering", "ja"), ("geen stroom meer", "ja"),
         ("geen water", "ja"), ("we krijgen geen gas meer", "ja"), ("stroom ja, huis nee", "ja"), ("nee geen stroom afgesloten", "nee"),
-        ("nog niet", "nee"), ("geen van beide", "nee"), ("niet dat ik weet", "nee"),
+        ("nog niet", "nee"), ("geen van beide", "nee"), ("we hebben gewoon stroom", "nee"), ("stroom werkt nog", "nee"), ("geen", "nee"),
+        ("geen gas, water of licht afgesloten", "nee"), ("geen huisuitzetting", "nee"), ("we worden niet afgesloten", "nee"), ("dat niet", "nee"), ("niet dat ik weet", "nee"),
     ],
 )  # fmt: skip
 def test_cut_off(text: str, value: str) -> None:
@@ -182,7 +221,8 @@ def test_cut_off(text: str, value: str) -> None:
         ("nee, alleen mijn zoon van 15", "ja"), ("nee alleen een van 17", "ja"), ("geen kleine kinderen, wel een van 16", "ja"),
         ("bijna 18", "ja"), ("de jongste wordt 18", "ja"), ("ja, 2 zoons van 22 en 25", "nee"), ("ja maar die zijn 20 en 23", "nee"),
         ("acht en tien", "ja"), ("vijftien", "ja"), ("nee", "nee"), ("geen kleine kinderen meer", "nee"), ("nee die is twintig", "nee"),
-        ("ja twee", "ja"),
+        ("ja twee", "ja"), ("nee al 10 jaar niet meer", "nee"), ("nee wij zijn met 2", "nee"), ("nee die twee zijn volwassen", "nee"), ("nee, 0", "nee"),
+        ("nee, mijn zoon is 40 en heeft zelf 2 kleine kinderen", "nee"),
     ],
 )  # fmt: skip
 def test_minors_at_home(text: str, value: str) -> None:
@@ -196,7 +236,7 @@ def test_minors_at_home(text: str, value: str) -> None:
         ("ik wacht al maanden", ""), ("het duurt al maanden", ""), ("al weken geen water", ""), ("kan geen week wachten", "vandaag"),
         ("ik kan niet nog een week wachten", "vandaag"), ("nu nog niet", "wachten"), ("niet met spoed", "wachten"),
         ("morgen hoeft niet", "wachten"), ("urgent", "vandaag"), ("heel urgent", "vandaag"), ("vanmiddag", "vandaag"),
-        ("binnen 24 uur", "vandaag"), ("hoe eerder hoe beter", "vandaag"),
+        ("binnen 24 uur", "vandaag"), ("hoe eerder hoe beter", "vandaag"), ("meteen hoeft niet maar wel deze week", "week"), ("niet zo dringend", "wachten"), ("liefst al deze week", "week"),
     ],
 )  # fmt: skip
 def test_urgency(text: str, value: str) -> None:
@@ -223,7 +263,9 @@ def test_contact_time(text: str, value: str) -> None:
         ("alleen, mijn zoon woont in Zwolle", "alleen"), ("alleen, maar mijn dochter komt vaak", "alleen"), ("zonder kinderen", ""),
         ("mijn kinderen zijn uit huis", ""), ("alleen, mijn moeder woont naast me", "alleen"), ("alleen met mijn zoon", "met_kinderen"),
         ("samen met mijn man, geen kinderen", "met_partner"), ("mijn zoon woont bij mij", "met_kinderen"),
-        ("mijn man is overleden, ik woon met mijn dochter", "met_kinderen"), ("ik woon in een verpleeghuis", "instelling"),
+        ("mijn man is overleden, ik woon met mijn dochter", "met_kinderen"), ("ik woon in een verpleeghuis", "instelling"), ("mijn man zit in een rolstoel", "met_partner"),
+        ("mijn zoon woont weer bij ons", "met_kinderen"), ("de kinderen wonen om de week bij mij", "met_kinderen"), ("mijn man is vaak weg", "met_partner"),
+        ("mijn man komt uit Marokko", "met_partner"),
     ],
 )  # fmt: skip
 def test_household(text: str, value: str) -> None:
@@ -239,7 +281,10 @@ def test_who_lives_elsewhere_changes_no_household(text: str) -> None:
     ("text", "place"),
     [
         ("niet in Ermelo maar in Putten", "Putten"), ("Putten (niet Ermelo)", "Putten"), ("Putten, vlakbij Ermelo", "Putten"),
-        ("Ermelo, vlakbij Putten", "Ermelo"), ("in de buurt van Ermelo", "Ermelo"),
+        ("Ermelo, vlakbij Putten", "Ermelo"), ("ermelo vlakbij putten", "Ermelo"), ("niet ermelo maar putten", "Putten"),
+        ("ik ben verhuisd naar Ermelo", "Ermelo"), ("geboren en getogen in Ermelo", "Ermelo"), ("vroeger Putten, nu Ermelo", "Ermelo"),
+        ("Ermelo (vroeger Putten)", "Ermelo"), ("ik heb geen postcode, Ermelo", "Ermelo"), ("geen idee, ergens in Ermelo", "Ermelo"),
+        ("Ermelo, niet ver van Putten", "Ermelo"), ("in de buurt van Ermelo", "Ermelo"),
     ],
 )  # fmt: skip
 def test_the_place_that_is_meant(text: str, place: str) -> None:
@@ -263,7 +308,7 @@ def test_another_place_under_the_summary_counts(text: str) -> None:
     [
         ("gaat steeds slechter", "zwaar"), ("gaat achteruit", "zwaar"), ("gaat mij boven het hoofd", "niet_meer"), ("gaat nog maar net", "zwaar"),
         ("lukt bijna niet", "zwaar"), ("ik red het niet", "niet_meer"), ("best een opgave", "zwaar"), ("ik hou het vol", "goed"),
-        ("ik houd het nog vol", "goed"), ("gaat", "goed"), ("lukt", "goed"), ("het gaat best", "goed"), ("gaat wel", "goed"),
+        ("ik houd het nog vol", "goed"), ("gaat", "goed"), ("lukt", "goed"), ("het lukt me wel", "goed"), ("het gaat eigenlijk best", "goed"), ("het gaat best", "goed"), ("gaat wel", "goed"),
     ],
 )  # fmt: skip
 def test_how_the_carer_holds_on(text: str, value: str) -> None:
@@ -287,7 +332,7 @@ def test_a_no_with_a_but_is_kept_whole(key: str, text: str) -> None:
     ("text", "value"),
     [
         ("ja, ze kan het niet zelf", "ja"), ("ja natuurlijk anders zou ik het niet doen", "ja"), ("hij is er niet op tegen", "ja"),
-        ("ja maar ze wil geen hulp", "weet_niet_mee_eens"), ("wel besproken maar ze is boos", "weet_niet_mee_eens"), ("nee", "nee"),
+        ("ja maar ze wil geen hulp", "weet_niet_mee_eens"), ("ja maar ze weet het niet", "nee"), ("ja maar ze vindt het niet nodig", "weet_niet_mee_eens"), ("wel besproken maar ze is boos", "weet_niet_mee_eens"), ("nee", "nee"),
     ],
 )  # fmt: skip
 def test_whether_the_other_knows(text: str, value: str) -> None:
@@ -299,7 +344,8 @@ def test_whether_the_other_knows(text: str, value: str) -> None:
     ("text", "name"),
     [
         ("Ben Jansen", "Ben Jansen"), ("Ben de Boer", "Ben de Boer"), ("U. de Wit", "U. de Wit"), ("waarvoor", ""), ("doei", ""), ("rot op", ""),
-        ("moet dat", ""), ("doe ik niet", ""), ("die weten jullie", ""), ("ik ben Ben", "Ben"),
+        ("moet dat", ""), ("doe ik niet", ""), ("die weten jullie", ""), ("ik ben Ben", "Ben"), ("Hoekstra", "Hoekstra"), ("Waardenburg", "Waardenburg"), ("Die Jansen", "Die Jansen"),
+        ("Rot, Piet", "Rot, Piet"), ("ben Jan de Boer", "Jan de Boer"), ("ben ik niet", ""),
     ],
 )  # fmt: skip
 def test_a_name_is_a_name(text: str, name: str) -> None:
@@ -317,7 +363,9 @@ def test_a_wrong_name_without_the_right_one_is_asked(text: str) -> None:
     ("text", "number"),
     [
         ("niet 0612345678 maar 0687654321", "+31687654321"), ("0612345678 nee sorry 0612345679", "+31612345679"),
-        ("0612345678 of 0687654321", "+31612345678"), ("0800-1234", ""), ("0900 1234567", ""),
+        ("0612345678 of 0687654321", "+31612345678"), ("0687654321 niet 0612345678", "+31687654321"),
+        ("0612345678 (niet mijn oude 0687654321)", "+31612345678"), ("0612345678 en als ik niet opneem 0687654321", "+31612345678"),
+        ("mijn nieuwe is 0612345678 oude was 0687654321", "+31612345678"), ("088 1234567", "+31881234567"), ("0800-1234", ""), ("0900 1234567", ""),
     ],
 )  # fmt: skip
 def test_the_number_that_is_meant(text: str, number: str) -> None:
@@ -374,10 +422,25 @@ def test_for_whom_says_who_as_well() -> None:
     assert talk.conversation.text("relation") == "moeder"
 
 
-@pytest.mark.parametrize("text", ["ja maar hoe vraag ik het aan?", "duidelijk maar ik wil iemand spreken"])
+@pytest.mark.parametrize(
+    "text", ["ja maar hoe vraag ik het aan?", "duidelijk maar ik wil iemand spreken", "nee"]
+)
 def test_enough_with_a_but_is_not_enough(text: str) -> None:
     talk = told("wat kost een scootmobiel", "informatie").until("answered_enough")
     assert talk.say(text).conversation.memory.outcome is None
+
+
+@pytest.mark.parametrize("text", ["ja dank je wel", "ja dat is wel duidelijk", "dan weet ik genoeg", "prima dan", "ja maar bedankt"])  # fmt: skip
+def test_enough_is_enough(text: str) -> None:
+    talk = told("wat kost een scootmobiel", "informatie").until("answered_enough")
+    assert talk.say(text).conversation.memory.outcome == Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    "text", ["bel mij niet te laat", "bel me niet voor 10 uur", "bel maar niet te vroeg"]
+)
+def test_a_call_with_a_wish_is_a_call(text: str) -> None:
+    assert typed(at("name").say("ik wil iemand spreken", "human"), text).conversation.memory.callback
 
 
 @pytest.mark.parametrize(("key", "text", "value"), [("housing_stairs", "niet gelijkvloers", ""), ("housing_stairs", "zonder drempels", "gelijkvloers")])  # fmt: skip

@@ -16,7 +16,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "vriend": ("kennis", "een vriend", "een vriendin", "iemand", "collega", "kameraad", "maat", "vriend van (mij|me)", "(een )?(goede|beste) vriend(in)?", "bekende"),
     },
     "subject_knows": {
-        "ja": ("ja+", "jawel", "jazeker", "(die|hij|zij|ze) weet (het|ervan|dat)", "mee eens", "samen", "klopt", "zeker", "weet (het|ervan|dat)", "op de hoogte", "vindt (het|dat) (goed|fijn|prima|oke?|ok)", "besproken", "vroeg (het|erom)", "zelf gevraagd", "goed", "prima", "niet (er )?(op )?tegen", r"^ja(?!.*\b(niet (mee eens|blij)|wil|weiger\w*|boos|tegen|hoeft)\b).*"),
+        "ja": ("ja+", "jawel", "jazeker", "(die|hij|zij|ze) weet (het|ervan|dat)", "mee eens", "samen", "klopt", "zeker", "weet (het|ervan|dat)", "op de hoogte", "vindt (het|dat) (goed|fijn|prima|oke?|ok)", "besproken", "vroeg (het|erom)", "zelf gevraagd", "goed", "prima", "niet (er )?(op )?tegen", r"^ja(?!.*\b(niet (\w+ )?(mee eens|blij)|wil|weiger\w*|boos|tegen|hoeft|weet (het|dat|er) niet|nog niet|vindt (het|dat) (niet nodig|niks|onzin)|nee)\b).*"),
         "weet_niet_mee_eens": ("niet mee eens", "wil (het|dat|er) niet", "maar (hij |zij |ze )?wil.{0,20}", "wil geen hulp", "weigert", "wil (het |dat |er )?(eigenlijk |echt )?niet", "niet (zo )?blij", "is (er )?tegen", "boos", "maar (ze|zij|hij) (is|wordt|werd) (heel |erg |wel )?boos", "vindt (het|dat) (niet nodig|niks|onzin)", "mag (het )?niet van", "hoeft niet van"),
         "nee": ("nee+", "weet (het|dat|er|hier)? ?niet(s)?( van)?", "nog niet", "niet", "heb (ik )?(nog )?niet (verteld|gezegd|besproken)", "stiekem", "achter (haar|zijn) rug", "nog niks (gezegd|verteld)", "niet op de hoogte"),
     },
