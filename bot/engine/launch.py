@@ -25,7 +25,7 @@ from sanic import Sanic
 from bot.engine.action_endpoint import WatchedEndpoint
 from bot.engine.channel import GatewayChannel
 from bot.follow import stop_with_the_supervisor
-from bot.nlu.dutch import active_model
+from bot.nlu.dutch_model import active_model
 
 WARM_UP = "Mijn moeder woont alleen en kan de trap niet meer op."
 

@@ -11,6 +11,7 @@ from scipy.sparse import csr_matrix, hstack
 from bot.nlu.command_rules import RULES, command
 from bot.nlu.component import Trained, labels_of, texts_of
 from bot.nlu.encoder.heads import Scores, labels
+from bot.nlu.labels import may_be_small_talk
 from bot.nlu.linear import LinearLabels, one_hot
 from bot.nlu.meaning import MEANING
 from bot.nlu.mixing import mixed, softmax
@@ -20,7 +21,6 @@ from bot.nlu.vectors import TextVectors
 TELL = "tell"
 LONG = 12  # words; what is longer is told, unless a rule or the models are sure of a command
 SURE = 0.8
-UNCLEAR = {"overig", "informatie"}  # short texts of these domains are greetings, thanks and questions as well
 _LENGTHS = (1, 3, 6, LONG)
 _RULED = sorted({intent for intent, _ in RULES})
 
@@ -31,7 +31,11 @@ class Commands(Trained):
 
     def learn(self, examples: list[Message]) -> None:
         """Stories are `tell`; those that may be small talk as well are left out."""
-        taught = [example for example in examples if not is_unclear(example)]
+        taught = [
+            one
+            for one in examples
+            if not may_be_small_talk(one.get("text"), labels_of(one).get("domains") or [])
+        ]
         self.fit(texts_of(taught), [example.get(INTENT) for example in taught])
 
     def fit(self, texts: list[str], intents: list[str]) -> None:
@@ -64,12 +68,6 @@ class Commands(Trained):
         for message, text, by_words in zip(messages, texts_of(messages), chances, strict=True):
             name, sure = decide(text, by_words, self.model.labels, message.get(MEANING))
             message.set(INTENT, {"name": name, "confidence": sure}, add_to_output=True)
-
-
-def is_unclear(example: Message) -> bool:
-    """A story that may as well be a greeting or a question."""
-    domains = labels_of(example).get("domains") or []
-    return bool(domains) and domains[0] in UNCLEAR and len(example.get("text").split()) <= 20
 
 
 def signals(text: str) -> "list[float]":

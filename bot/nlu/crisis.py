@@ -87,7 +87,7 @@ def signalled(text: str, spoken: bool = True) -> "dict[str, int]":
     found = dict.fromkeys(CRISES, 0)
     for sentence in stops(text):
         if not quenched(sentence):
-            for kind, weight, _ in signs(sentence, spoken):
+            for kind, weight in signs(sentence, spoken):
                 found[kind] = max(found[kind], weight)
     return found
 
@@ -132,7 +132,7 @@ def decide(
 
 
 def is_plainly_said(text: str) -> bool:
-    """A sign of suicide, as typed, in a short message is asked about, whatever the models make of it: 2 of 1 373 calm ones have one."""
+    """A sign of suicide, as typed, in a short message: asked about, whatever the models make of it."""
     return len(text.split()) <= SHORT and signalled(text, spoken=False)[SUICIDE] > 0
 
 

@@ -9,9 +9,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.dutch_model import active_model, pipeline
+from bot.nlu.dutch_model import pipeline
 
-__all__ = ["DOC", "DutchAnalysis", "active_model"]
 DOC = "dutch_doc"  # where a message keeps its analysis
 
 
@@ -32,6 +31,6 @@ class DutchAnalysis(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Analyse in one batch."""
         docs = pipeline().pipe([message.get(TEXT) or "" for message in messages])
-        for message, doc in zip(messages, docs, strict=False):
+        for message, doc in zip(messages, docs, strict=True):
             message.set(DOC, doc)
         return messages

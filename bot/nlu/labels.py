@@ -1,4 +1,4 @@
-"""The fixed labels (DESIGN.md §6), as plain strings: the engine runs on Python 3.10, without StrEnum.
+"""The fixed labels (rules: LABELS.md), as plain strings: the engine runs on Python 3.10, without StrEnum.
 
 A contract test keeps them equal to `bot/intake/labels.py`.
 """
@@ -42,3 +42,14 @@ PHRASES: tuple[str, ...] = (
 )  # facts told in words
 NOBODY = "niemand"  # about, while no person is concerned: becomes null in the output
 NO_CRISIS = "geen"  # crisis, while there is none: becomes null in the output
+
+SMALL_TALK = (
+    "overig",
+    "informatie",
+)  # short texts of these domains are greetings, thanks and questions as well
+TELLING = 20  # words: a longer text is told
+
+
+def may_be_small_talk(text: str, domains: "list[str]") -> bool:
+    """A short story that may as well be a greeting or a question: it teaches no intent."""
+    return bool(domains) and domains[0] in SMALL_TALK and len(text.split()) <= TELLING

@@ -18,8 +18,8 @@ _KNOWN = {
     "es": Language.SPANISH,
 }
 _CODES = {language: code for code, language in _KNOWN.items()}
-_SCRIPTS = ((re.compile(r"[\u0600-\u06ff]{2,}"), "ar"), (re.compile(r"[\u0400-\u04ff]{2,}"), "uk"))
-
+_SCRIPTS = ((re.compile(r"[\u0600-\u06ff]"), "ar"), (re.compile(r"[\u0400-\u04ff]"), "uk"))
+FEW_LETTERS = 3  # of another script: not a language yet; a name in another script is none either
 
 # words that only Dutch and its dialects have; the shorter the text, the more they weigh
 _DUTCH_WORDS = frozenset(
@@ -97,7 +97,12 @@ _DUTCH_WORDS = frozenset(
         "operator",
     ]
 )
-_MARGINS = ((2, 0.7), (4, 0.4), (8, 0.2), (10_000, 0.1))  # up to so many words: how much likelier than Dutch
+_MARGINS = (
+    (2, 0.7),
+    (4, 0.4),
+    (8, 0.2),
+    (float("inf"), 0.1),
+)  # up to so many words: how much likelier than Dutch
 
 
 @lru_cache(maxsize=1)
@@ -108,8 +113,9 @@ def detector() -> LanguageDetector:
 
 def language_of(text: str) -> str:
     """ISO 639-1 code; `nl` when in doubt."""
+    letters = sum(letter.isalpha() for letter in text)
     for script, code in _SCRIPTS:
-        if script.search(text):
+        if len(script.findall(text)) * 2 > max(letters, FEW_LETTERS):
             return code
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())
     if not words:

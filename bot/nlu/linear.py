@@ -1,4 +1,4 @@
-"""A linear model over labels: one-vs-rest logistic regression with a threshold per label."""
+"""A linear model over labels: one logistic regression for each."""
 
 import json
 from collections.abc import Sequence
@@ -9,41 +9,30 @@ from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from bot.nlu.mixing import sigmoid
+
+STRENGTH = 10.0  # how far weights may grow (C)
+
 
 class LinearLabels:
     """Chance per label; each label is on its own, so several may hold."""
 
-    def __init__(self, labels: Sequence[str], strength: float = 10.0, balanced: bool = True) -> None:
+    def __init__(self, labels: Sequence[str]) -> None:
         self.labels = list(labels)
-        self.strength, self.balanced = strength, balanced
         self.weights = np.zeros((0, len(self.labels)), dtype=np.float32)
         self.bias = np.zeros(len(self.labels), dtype=np.float32)
 
-    def fit(
-        self, rows: csr_matrix, truth: np.ndarray, sample_weight: "np.ndarray | None" = None
-    ) -> "LinearLabels":
+    def fit(self, rows: csr_matrix, truth: np.ndarray) -> "LinearLabels":
         """`truth` has a row a text and a column a label, of 0 and 1."""
-        columns = (delayed(self._one)(rows, column, sample_weight) for column in truth.T)
+        columns = (delayed(_fitted)(rows, column) for column in truth.T)
         models = Parallel(n_jobs=-1, prefer="threads")(columns)  # liblinear lets go of Python's lock
         self.weights = np.stack([model.coef_[0] for model in models], axis=1).astype(np.float32)
         self.bias = np.array([model.intercept_[0] for model in models], dtype=np.float32)
         return self
 
-    def _one(
-        self, rows: csr_matrix, column: np.ndarray, sample_weight: "np.ndarray | None"
-    ) -> LogisticRegression:
-        model = LogisticRegression(
-            C=self.strength,
-            class_weight="balanced" if self.balanced else None,
-            solver="liblinear",
-            random_state=0,
-            max_iter=200,
-        )
-        return model.fit(rows, column, sample_weight=sample_weight)
-
     def chances(self, rows: csr_matrix) -> np.ndarray:
         """Chance of each label for each row."""
-        return 1 / (1 + np.exp(-(rows @ self.weights + self.bias)))
+        return sigmoid(rows @ self.weights + self.bias)
 
     def save(self, folder: Path, name: str) -> None:
         """Numbers and labels, no code."""
@@ -59,6 +48,13 @@ class LinearLabels:
         return model
 
 
+def _fitted(rows: csr_matrix, column: np.ndarray) -> LogisticRegression:
+    model = LogisticRegression(
+        C=STRENGTH, class_weight="balanced", solver="liblinear", random_state=0, max_iter=200
+    )
+    return model.fit(rows, column)
+
+
 def one_hot(rows: Sequence[Sequence[str]], labels: Sequence[str]) -> np.ndarray:
     """1 where a text has the label."""
     place = {label: i for i, label in enumerate(labels)}
@@ -66,8 +62,3 @@ def one_hot(rows: Sequence[Sequence[str]], labels: Sequence[str]) -> np.ndarray:
     for i, row in enumerate(rows):
         truth[i, [place[label] for label in row if label in place]] = 1
     return truth
-
-
-def best(chances: np.ndarray, labels: Sequence[str]) -> list[str]:
-    """The likeliest label of each row."""
-    return [labels[i] for i in chances.argmax(axis=1)]

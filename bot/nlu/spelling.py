@@ -14,7 +14,8 @@ SPOKEN = {  # written word → as it sounds in some region, or as it is typed in
 GLUED = {"kwil": "ik wil", "kwou": "ik wou", "kheb": "ik heb", "kep": "ik heb", "kben": "ik ben", "kbin": "ik ben", "kga": "ik ga", "kkan": "ik kan",
           "kzie": "ik zie", "kzit": "ik zit", "kmoet": "ik moet", "khoor": "ik hoor", "tis": "het is", "twordt": "het wordt", "twas": "het was",
           "ast": "als het", "wilk": "wil ik", "hebk": "heb ik", "benk": "ben ik"}  # fmt: skip
-_OF_THEIR_OWN = {"me", "ken", "vel", "pien", "gedachte"}  # words of written Dutch as well: read as they stand
+# Words of written Dutch as well: read as they stand, and without an n put behind them.
+_OF_THEIR_OWN = {"me", "ken", "vel", "pien", "gedachte"}
 _WRITTEN = {
     form: word for word, forms in SPOKEN.items() for form in forms if form not in _OF_THEIR_OWN
 } | GLUED
@@ -23,7 +24,7 @@ _ENDING = 4  # letters: a shorter word without its last n is another word
 
 
 def written(text: str, known: "frozenset[str]") -> str:
-    """The text with spoken words as they are written, and the last n put back where that makes a word of `known`."""
+    """The text (small letters) with spoken words as they are written, and the last n put back where that makes a word of `known`."""
     return _WORD.sub(lambda word: _word(word[0], known), text)
 
 
@@ -31,5 +32,5 @@ def _word(word: str, known: "frozenset[str]") -> str:
     bare = word.lstrip("'")
     if bare in _WRITTEN:
         return _WRITTEN[bare]
-    endless = bare.endswith("e") and len(bare) >= _ENDING and bare not in known | _OF_THEIR_OWN
+    endless = bare.endswith("e") and len(bare) >= _ENDING and bare not in known and bare not in _OF_THEIR_OWN
     return bare + "n" if endless and bare + "n" in known else word

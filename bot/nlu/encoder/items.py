@@ -10,12 +10,11 @@ from typing import Any
 import numpy as np
 
 from bot.nlu.encoder.source_model import SourceModel
-from bot.nlu.labels import ABOUT, CRISES, DOMAINS, HOUSEHOLDS, NO_CRISIS, NOBODY, PHRASES
+from bot.nlu.labels import ABOUT, CRISES, DOMAINS, HOUSEHOLDS, NO_CRISIS, NOBODY, PHRASES, may_be_small_talk
 from bot.nlu.training_texts import read
 
 SEED = 7
 HELD_OUT = 0.08  # of the texts, always the same ones; on those the weights of tuning.json are chosen
-SMALL_TALK = ("overig", "informatie")
 TAGS = ("age", "household", *PHRASES, *CRISES)  # what a piece of a text may be part of
 UNKNOWN = -1  # not labelled
 
@@ -65,7 +64,7 @@ def kept_apart(text: str) -> bool:
 
 def story(text: str, meta: "dict[str, Any]", known: "dict[str, list[str]]") -> Item:
     """A text with its labels; one that may be small talk as well teaches no intent."""
-    clear = meta["domains"][0] not in SMALL_TALK or len(text.split()) > 20
+    clear = not may_be_small_talk(text, meta["domains"])
     danger, facts = meta["crisis"], meta.get("facts")
     phrases = {danger: [meta["telling"]]} if meta.get("telling") else {}
     looked_for: tuple[str, ...] = CRISES if not danger or phrases else ()

@@ -1,4 +1,4 @@
-"""The upper layers of the encoder as TensorFlow variables, with heads: what tuning changes. Not used when running."""
+"""The layers of the encoder as TensorFlow variables, with heads: what tuning changes. Not used when running."""
 
 import numpy as np
 import tensorflow as tf

