@@ -34,6 +34,7 @@ from bot.nlu.training_texts import Command, Story, read
 
 SHARES = np.arange(0.0, 1.01, 0.1)  # of meaning in the mix
 FLOORS = np.arange(0.2, 0.9, 0.025)
+ALIKE = 0.015  # of F1, two standard errors on the texts kept apart
 FEW = 20  # texts with a label: too few for a threshold of its own
 FALSE_ALARMS, SURE_ALARMS = 0.0125, 0.002  # of the calm texts kept apart, a third of which look like danger
 SEEN = 0.3  # how much a text counts that the signs of danger were drawn from
@@ -103,14 +104,18 @@ def domains(apart: Apart, both: bool) -> "dict[str, Any]":
         chosen = (found >= floors) | leading
         return float(2 * (chosen & truth).sum() / (chosen.sum() + truth.sum()))
 
-    share, floor = best(
+    share, _ = best(
         [(s, f) for s in shares for f in FLOORS],
         lambda pair: score(chances("domains", pair[0], sigmoid), np.full(len(DOMAINS), pair[1])),
     )
-    found, floors = chances("domains", share, sigmoid), np.full(len(DOMAINS), floor)
+    found = chances("domains", share, sigmoid)
+    floor = least([(score(found, np.full(len(DOMAINS), f)), f) for f in FLOORS], ALIKE)
+    floors = np.full(len(DOMAINS), floor)
     for place in np.flatnonzero(truth.sum(0) >= FEW):
         near = [f for f in FLOORS if abs(f - floor) <= 0.15]
-        floors[place] = best(near, lambda f, p=place: (score(found, _with(floors, p, f)), -abs(f - floor)))
+        floors[place] = least(
+            [(score(found, _with(floors, place, f)), f) for f in near], ALIKE / len(DOMAINS)
+        )
     floors = (floors + floor) / 2  # a domain has few texts: halfway back to what is best for all
     print(f"domeinen {score(found, floors):.3f}, eerste {(leading & _hot(first)).sum() / len(first):.3f}")
     thresholds = {one: round(float(f), 3) for one, f in zip(DOMAINS, floors, strict=True)}
@@ -119,6 +124,12 @@ def domains(apart: Apart, both: bool) -> "dict[str, Any]":
         "first": round(float(share_first), 2),
         "thresholds": thresholds,
     }
+
+
+def least(scored: "list[tuple[float, float]]", alike: float) -> float:
+    """The lowest floor that does as well as the best but for `alike`: a second problem that is missed costs more than one too many."""
+    most = max(worth for worth, _ in scored)
+    return min(floor for worth, floor in scored if worth >= most - alike)
 
 
 def _hot(places: np.ndarray) -> np.ndarray:
