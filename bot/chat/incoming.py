@@ -7,21 +7,14 @@ from stdnum import iban, luhn
 from stdnum.nl import bsn
 
 from bot.chat.errors import BadMessage
+from bot.intake.contact_details import GIVEN_WITH
 
 LONGEST = 10_000  # characters of one message
 DIGITS = re.compile(r"(?<![\d+])\d(?:[ .\-]?\d){7,18}(?!\d)")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){10,30}\b", re.IGNORECASE)
 SHORTEST_IBAN = 15
 PHONE = re.compile(r"(?<![\d+])(?:\+31|0031|0)[ \-]?[1-9](?:[ \-]?\d){8}(?!\d)")
-OWN_NUMBER = (
-    "phone",
-    "email",
-    "name",
-    "contact_time",
-    "human_choice",
-    "consent",
-    "change_what",
-)  # where people give it
+OWN_NUMBER = (*GIVEN_WITH, "consent", "change_what")  # where people give theirs, or mend it
 MASKS = {
     "bsn": "[BSN weggehaald]",
     "iban": "[rekeningnummer weggehaald]",

@@ -7,6 +7,14 @@ import phonenumbers
 from bot.intake.model import Understood
 from bot.intake.questions import Question
 
+GIVEN_WITH = (
+    "name",
+    "phone",
+    "email",
+    "contact_time",
+    "human_choice",
+    "safe_to_call",
+)  # questions with whose answer people give their number or address
 NAME_LEAD = re.compile(
     r"^((hoi|hallo|goedendag|goedemorgen|goedemiddag|dag|ja|jawel|nou|oke?|eh+m?|u spreekt|je spreekt|spreekt u)[\s,.!]+)*"
     r"((ik ben|(?-i:ben(?! ik\b))|((mijn|mn|m'n|me|de) )?naam( is)?|ik heet|heet|naam:?|dat is|het is|met|zeg maar|noem (mij|me)( maar)?|"

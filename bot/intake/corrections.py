@@ -85,7 +85,7 @@ def told_anew(conversation: Conversation, message: Message, town: Town) -> dict[
         "abilities": ", ".join(facts.limitations),
         "network_who": network_text(facts, conversation.text("relation")),
         "orgs_involved": ", ".join(facts.already_receives),
-        "place": town.told_own_home(words) or town.told_home(words) or full_postcode(words),
+        "place": own_home(conversation, words, town) or town.told_home(words) or full_postcode(words),
         "urgency": urgency(words),
         "phone": as_phone(QUESTIONS["phone"], words, "tell", Understood()),
         "email": as_email(QUESTIONS["email"], words, "tell", Understood()),
@@ -96,6 +96,11 @@ def told_anew(conversation: Conversation, message: Message, town: Town) -> dict[
         for key, value in found.items()
         if value
     }
+
+
+def own_home(conversation: Conversation, words: str, town: Town) -> str | None:
+    """Where the writer says to live, when the help is for the writer."""
+    return town.told_own_home(words) if conversation.about in (None, About.ZELF) else None
 
 
 def urgency(words: str) -> str | None:

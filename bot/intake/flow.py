@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.intake.conditions import is_young
-from bot.intake.contact_details import as_email, as_phone
+from bot.intake.contact_details import GIVEN_WITH, as_email, as_phone
 from bot.intake.conversation import Conversation
 from bot.intake.corrections import begins_correction, changes_summary, corrected
 from bot.intake.danger import DECIDING, heed_danger, is_innocent
@@ -41,13 +41,6 @@ OTHER_STOP = re.compile(
     r"\b(drink\w*|drank|alcohol|rook\w*|rok\w*|gok\w*|blow\w*|wiet|drugs|pil\w*|medic\w*|werk\w*|baan|school|opleiding|verslaaf\w*)\b",
     re.IGNORECASE,
 )
-OWN_NUMBER = (
-    "name",
-    "phone",
-    "email",
-    "contact_time",
-    "human_choice",
-)  # where people give number or address as well
 WHO = ("for_whom", "relation", "subject_knows", "priority", "feedback")  # where naming a person is the answer
 UNCLEAR = {
     "crisis_check": "ja",
@@ -88,7 +81,7 @@ def taken(conversation: Conversation, asked: str, message: Message, town: Town) 
 
 def with_contact_details(turn: Turn, question: Question, message: Message) -> Turn:
     """A number or address that is given where another one was asked."""
-    if message.choice is not None or question.key not in OWN_NUMBER:
+    if message.choice is not None or question.key not in GIVEN_WITH:
         return turn
     for key, read_it in (("phone", as_phone), ("email", as_email)):
         found = read_it(QUESTIONS[key], message.text, "tell", message.understood)

@@ -132,6 +132,7 @@ def test_starting_again_needs_a_plain_word(text: str) -> None:
         ("human_choice", "bel mij op 0612345679"),
         ("name", "Jan de Boer 0612345679"),
         ("contact_time", "na vijven op 0612345679"),
+        ("safe_to_call", "overdag, op 0612345679"),
     ],
 )
 def test_an_own_number_is_kept_wherever_it_is_given(key: str, text: str) -> None:
@@ -141,6 +142,8 @@ def test_an_own_number_is_kept_wherever_it_is_given(key: str, text: str) -> None
         talk = at("email", phone="geen telefoon")
     elif key == "contact_time":
         talk = at("name").say("ik wil iemand spreken", "human").press("terugbellen").until("contact_time")
+    elif key == "safe_to_call":
+        talk = unsafe()
     else:
         talk = at(key)
     talk = typed(talk, text)
@@ -301,6 +304,14 @@ def test_where_nobody_lives_ends_nothing(text: str) -> None:
 )
 def test_another_place_under_the_summary_counts(text: str) -> None:
     assert typed(at("consent"), text).conversation.memory.outcome == Outcome.ELSEWHERE
+
+
+def test_the_home_of_the_writer_is_not_that_of_the_mother() -> None:
+    talk = told("mijn moeder kan niet meer poetsen", "huishouden", about="ander").until("consent")
+    place = talk.conversation.text("place")
+    talk = typed(talk, "ik woon in Putten")
+    assert talk.conversation.text("place") == place
+    assert talk.conversation.memory.outcome is None
 
 
 @pytest.mark.parametrize(

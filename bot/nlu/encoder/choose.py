@@ -100,30 +100,38 @@ def domains(apart: Apart, both: bool) -> "dict[str, Any]":
     share_first = best(shares, lambda s: (chances("first", s, softmax).argmax(1) == first).mean())
     leading = np.eye(len(DOMAINS), dtype=bool)[chances("first", share_first, softmax).argmax(1)]
 
-    def score(found: np.ndarray, floors: np.ndarray) -> float:
-        chosen = (found >= floors) | leading
-        return float(2 * (chosen & truth).sum() / (chosen.sum() + truth.sum()))
-
-    share, _ = best(
-        [(s, f) for s in shares for f in FLOORS],
-        lambda pair: score(chances("domains", pair[0], sigmoid), np.full(len(DOMAINS), pair[1])),
-    )
+    share = best(shares, lambda s: max(at_floors(chances("domains", s, sigmoid), leading, truth)))
     found = chances("domains", share, sigmoid)
-    floor = least([(score(found, np.full(len(DOMAINS), f)), f) for f in FLOORS], ALIKE)
-    floors = np.full(len(DOMAINS), floor)
-    for place in np.flatnonzero(truth.sum(0) >= FEW):
-        near = [f for f in FLOORS if abs(f - floor) <= 0.15]
-        floors[place] = least(
-            [(score(found, _with(floors, place, f)), f) for f in near], ALIKE / len(DOMAINS)
-        )
-    floors = (floors + floor) / 2  # a domain has few texts: halfway back to what is best for all
-    print(f"domeinen {score(found, floors):.3f}, eerste {(leading & _hot(first)).sum() / len(first):.3f}")
-    thresholds = {one: round(float(f), 3) for one, f in zip(DOMAINS, floors, strict=True)}
+    floors = thresholds(found, leading, truth)
+    right = (leading & _hot(first)).sum() / len(first)
+    print(f"domeinen {f1(found, floors, leading, truth):.3f}, eerste {right:.3f}")
     return {
         "domains": round(float(share), 2),
         "first": round(float(share_first), 2),
-        "thresholds": thresholds,
+        "thresholds": {one: round(float(f), 3) for one, f in zip(DOMAINS, floors, strict=True)},
     }
+
+
+def f1(found: np.ndarray, floors: np.ndarray, leading: np.ndarray, truth: np.ndarray) -> float:
+    """Micro-F1 of the leading domain and those that reach their floor."""
+    chosen = (found >= floors) | leading
+    return float(2 * (chosen & truth).sum() / (chosen.sum() + truth.sum()))
+
+
+def at_floors(found: np.ndarray, leading: np.ndarray, truth: np.ndarray) -> "list[tuple[float, float]]":
+    """For each of FLOORS, the same for every domain: micro-F1 and that floor."""
+    return [(f1(found, np.full(len(DOMAINS), floor), leading, truth), floor) for floor in FLOORS]
+
+
+def thresholds(found: np.ndarray, leading: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    """From which chance each domain counts; a domain has few texts: it stands halfway back to what is best for all."""
+    floor = least(at_floors(found, leading, truth), ALIKE)
+    floors = np.full(len(DOMAINS), floor)
+    for place in np.flatnonzero(truth.sum(0) >= FEW):
+        near = [f for f in FLOORS if abs(f - floor) <= 0.15]
+        scored = [(f1(found, _with(floors, place, f), leading, truth), f) for f in near]
+        floors[place] = least(scored, ALIKE / len(DOMAINS))
+    return (floors + floor) / 2
 
 
 def least(scored: "list[tuple[float, float]]", alike: float) -> float:
