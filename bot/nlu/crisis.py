@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
+from scipy.sparse import vstack
 
 from bot.nlu.command_rules import SHORT, command
 from bot.nlu.component import Trained, labels_of, texts_of
@@ -38,22 +39,16 @@ class CrisisWatch(Trained):
         """A first model on whole texts points at the telling sentence of each; a second learns from those too."""
         truth = _truth(kinds)
         self.vectors = TextVectors()
-        self.whole = LinearLabels(CRISES).fit(self.vectors.fit(texts), truth)
-        parts, marks = self._telling(texts, truth)
-        self.parts = LinearLabels(CRISES).fit(self.vectors.rows(parts), marks)
-
-    def _telling(self, texts: list[str], truth: np.ndarray) -> "tuple[list[str], np.ndarray]":
-        """All sentences of safe texts; of the others the whole and the one that the first model finds worst."""
-        parts: list[str] = []
-        marks: list[np.ndarray] = []
-        for text, row in zip(texts, truth, strict=True):
-            pieces = sentences(text) or [text]
-            if row.any() and len(pieces) > 1:
-                worst = self.whole.chances(self.vectors.rows(pieces))[:, int(row.argmax())].argmax()
-                pieces = [pieces[int(worst)]]
-            parts += [text, *pieces]
-            marks += [row] * (1 + len(pieces))
-        return parts, np.array(marks)
+        rows = self.vectors.fit(texts)
+        self.whole = LinearLabels(CRISES).fit(rows, truth)
+        split = [sentences(text) or [text] for text in texts]
+        starts = np.cumsum([0, *map(len, split)])
+        pieces = self.vectors.rows([piece for one in split for piece in one])
+        taught = telling(self.whole.chances(pieces), truth, starts)
+        owners = truth.repeat(np.diff(starts), axis=0)
+        self.parts = LinearLabels(CRISES).fit(
+            vstack([rows, pieces[taught]], format="csr"), np.concatenate([truth, owners[taught]])
+        )
 
     def save(self, folder: Path) -> None:
         self.vectors.save(folder)
@@ -76,6 +71,18 @@ class CrisisWatch(Trained):
             "whole": log_odds(self.whole.chances(rows[:1])[0]),
             "parts": log_odds(self.parts.chances(rows).max(axis=0)),
         }
+
+
+def telling(chances: np.ndarray, truth: np.ndarray, starts: np.ndarray) -> "list[int]":
+    """Places of the sentences to learn from: all those of safe texts, and the worst one of each text of danger.
+
+    `chances`: a row a sentence, a column a kind; `truth`: a row a text; `starts`: where the sentences of each text begin, and the end.
+    """
+    kept: list[int] = []
+    for row, start, end in zip(truth, starts[:-1], starts[1:], strict=True):
+        worst = start + int(chances[start:end, row.argmax()].argmax())
+        kept += [worst] if row.any() else range(start, end)
+    return kept
 
 
 def _truth(kinds: "list[str | None]") -> np.ndarray:
