@@ -24,6 +24,7 @@ DOMAINS: tuple[str, ...] = (
     "overig",
 )
 CRISES: tuple[str, ...] = ("suicide", "geweld", "medisch")
+BESIDE_DANGER = {"suicide": "psychisch_verslaving", "geweld": "veiligheid"}  # the domain that goes with it
 ABOUT: tuple[str, ...] = ("zelf", "ander", "professional", "buur")
 HOUSEHOLDS: tuple[str, ...] = (
     "alleen",

@@ -13,11 +13,13 @@ from bot.nlu.commands import TELL
 from bot.nlu.crisis import CRISIS
 from bot.nlu.fact_reader import FACTS
 from bot.nlu.facts.reader import no_facts
+from bot.nlu.labels import BESIDE_DANGER
 from bot.nlu.language_rules import DUTCH
 from bot.nlu.languages import LANGUAGE
 from bot.nlu.topics import ABOUT_FOUND, DOMAINS_FOUND
 
 UNDERSTOOD = "understood"
+NOTHING = "overig"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -47,11 +49,20 @@ class Understood(GraphComponent):
 def understood(message: Message) -> dict[str, Any]:
     """JSON-native; `domains` is never empty."""
     crisis, sure = message.get(CRISIS) or (None, False)
+    domains = message.get(DOMAINS_FOUND) or [NOTHING]
     return {
-        "domains": message.get(DOMAINS_FOUND) or ["overig"],
+        "domains": with_danger(domains, crisis) if sure else domains,
         "crisis": crisis,
         "crisis_sure": sure,
         "about": message.get(ABOUT_FOUND),
         "facts": message.get(FACTS) or no_facts(),
         "language": message.get(LANGUAGE) or DUTCH,
     }
+
+
+def with_danger(domains: "list[str]", crisis: str) -> "list[str]":
+    """The domain that goes with danger stands beside the others, or in the place of nothing to go on."""
+    own = BESIDE_DANGER.get(crisis)
+    if own is None or own in domains:
+        return domains
+    return [*(one for one in domains if one != NOTHING), own]

@@ -23,6 +23,7 @@ from bot.nlu.facts.tagged import age, believed, phrases  # noqa: E402
 from bot.nlu.language_rules import language_of  # noqa: E402
 from bot.nlu.position_rules import is_professional  # noqa: E402
 from bot.nlu.topics import tuning  # noqa: E402
+from bot.nlu.understood import with_danger  # noqa: E402
 
 
 def danger(text: str) -> "str | None":
@@ -117,6 +118,15 @@ def read(folder: Path, model: str) -> dict:
         "danger": [danger(text) for text, _ in tables["danger"]],
         "looked at": [looked_at(text, hears) for text, hears, _ in tables["danger_in_answers"]],
         "doubts": [doubts("woord " * words) for words in (6, 60)],
+        "beside danger": [
+            with_danger(domains, crisis)
+            for domains, crisis in (
+                (["vervoer"], "geweld"),
+                (["overig"], "suicide"),
+                (["veiligheid", "wonen"], "geweld"),
+                (["overig"], "medisch"),
+            )
+        ],
         "professionals": [is_professional(text) for text, _ in tables["professionals"]],
         "languages": [language_of(text) for text, _ in tables["languages"]],
         "variants": variants(),

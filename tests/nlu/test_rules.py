@@ -60,6 +60,15 @@ def test_a_command_in_which_danger_is_heard_is_looked_at(read: dict[str, Any]) -
     assert read["looked at"] == [want for *_, want in table("danger_in_answers")]
 
 
+def test_sure_danger_brings_its_own_domain(read: dict[str, Any]) -> None:
+    assert read["beside danger"] == [
+        ["vervoer", "veiligheid"],
+        ["psychisch_verslaving"],
+        ["veiligheid", "wonen"],
+        ["overig"],
+    ]
+
+
 def test_short_words_that_say_little_are_doubted_more(read: dict[str, Any]) -> None:
     short, long = read["doubts"]
     assert short > long

@@ -26,7 +26,7 @@ from bot.nlu.fact_reader import together
 from bot.nlu.facts.phrases import share_word
 from bot.nlu.facts.reader import facts as read_by_rules
 from bot.nlu.facts.tagged import age, believed, household, phrases
-from bot.nlu.labels import CRISES, DOMAINS, NOBODY, PHRASES, may_be_small_talk
+from bot.nlu.labels import BESIDE_DANGER, CRISES, DOMAINS, NOBODY, PHRASES, may_be_small_talk
 from bot.nlu.mixing import mixed, sigmoid, softmax
 from bot.nlu.scoring.measures import listed
 from bot.nlu.topics import POSITIONS, TUNING, Topics
@@ -102,7 +102,8 @@ def domains(apart: Apart, both: bool) -> "dict[str, Any]":
 
     share = best(shares, lambda s: max(at_floors(chances("domains", s, sigmoid), leading, truth)))
     found = chances("domains", share, sigmoid)
-    floors = thresholds(found, leading, truth)
+    calm = np.array([meta["crisis"] is None for _, meta in apart.stories])
+    floors = thresholds(found, leading, truth, calm)
     right = (leading & _hot(first)).sum() / len(first)
     print(f"domeinen {f1(found, floors, leading, truth):.3f}, eerste {right:.3f}")
     return {
@@ -123,15 +124,33 @@ def at_floors(found: np.ndarray, leading: np.ndarray, truth: np.ndarray) -> "lis
     return [(f1(found, np.full(len(DOMAINS), floor), leading, truth), floor) for floor in FLOORS]
 
 
-def thresholds(found: np.ndarray, leading: np.ndarray, truth: np.ndarray) -> np.ndarray:
-    """From which chance each domain counts; a domain has few texts: it stands halfway back to what is best for all."""
+def thresholds(found: np.ndarray, leading: np.ndarray, truth: np.ndarray, calm: np.ndarray) -> np.ndarray:
+    """From which chance each domain counts; a domain has few texts: it stands halfway back to what is best for all.
+
+    Danger is a quarter of these texts but not of life: the domains that go with it are judged by the calm ones.
+    """
     floor = least(at_floors(found, leading, truth), ALIKE)
     floors = np.full(len(DOMAINS), floor)
+    near = [f for f in FLOORS if abs(f - floor) <= 0.15]
     for place in np.flatnonzero(truth.sum(0) >= FEW):
-        near = [f for f in FLOORS if abs(f - floor) <= 0.15]
-        scored = [(f1(found, _with(floors, place, f), leading, truth), f) for f in near]
-        floors[place] = least(scored, ALIKE / len(DOMAINS))
-    return (floors + floor) / 2
+        floors[place] = own_floor(found, floors, leading, truth, place, near)
+    floors = (floors + floor) / 2
+    for place in map(DOMAINS.index, BESIDE_DANGER.values()):
+        floors[place] = own_floor(found[calm], floors, leading[calm], truth[calm], place, FLOORS)
+    return floors
+
+
+def own_floor(
+    found: np.ndarray,
+    floors: np.ndarray,
+    leading: np.ndarray,
+    truth: np.ndarray,
+    place: int,
+    tried: Iterable[float],
+) -> float:
+    """The floor of the domain at `place` that does best when the others stay."""
+    scored = [(f1(found, _with(floors, place, floor), leading, truth), floor) for floor in tried]
+    return least(scored, ALIKE / len(DOMAINS))
 
 
 def least(scored: "list[tuple[float, float]]", alike: float) -> float:
