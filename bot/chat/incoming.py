@@ -14,7 +14,8 @@ DIGITS = re.compile(r"(?<![\d+])\d(?:[ .\-]?\d){7,18}(?!\d)")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){10,30}\b", re.IGNORECASE)
 SHORTEST_IBAN = 15
 PHONE = re.compile(r"(?<![\d+])(?:\+31|0031|0)[ \-]?[1-9](?:[ \-]?\d){8}(?!\d)")
-OWN_NUMBER = (*GIVEN_WITH, "consent", "change_what")  # where people give theirs, or mend it
+# Where people give theirs or mend it; with when it is safe to call it stays in their words and replaces nothing.
+OWN_NUMBER = (*GIVEN_WITH, "safe_to_call", "consent", "change_what")
 MASKS = {
     "bsn": "[BSN weggehaald]",
     "iban": "[rekeningnummer weggehaald]",

@@ -13,7 +13,6 @@ GIVEN_WITH = (
     "email",
     "contact_time",
     "human_choice",
-    "safe_to_call",
 )  # questions with whose answer people give their number or address
 NAME_LEAD = re.compile(
     r"^((hoi|hallo|goedendag|goedemorgen|goedemiddag|dag|ja|jawel|nou|oke?|eh+m?|u spreekt|je spreekt|spreekt u)[\s,.!]+)*"

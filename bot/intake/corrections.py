@@ -29,6 +29,9 @@ CHANGES = re.compile(
 HOME = re.compile(
     r"\b(woon|woont|wonen|thuis|in huis|inwonend|ingetrokken|alleenstaand|uit huis)\b", re.IGNORECASE
 )
+WRITER_LIVES = re.compile(
+    r"\b(?:ik woon|woon ik)\b(?!.*\b(?:samen|bij (?:mijn|m'?n|haar|hem))\b)", re.IGNORECASE
+)
 URGENT = re.compile(r"\b(haast|dringend|spoed|wachten|snel)\b", re.IGNORECASE)
 NAMED = re.compile(
     r"\b(?:mijn naam is|ik heet|m'?n naam is|naam moet zijn)\s+(?:(?:alleen|gewoon|eigenlijk|dus|toch|niet \w+,? maar) )*(.+?)(?=\s+(?:en|maar|want)\b|[,;!?]|$)",
@@ -85,7 +88,7 @@ def told_anew(conversation: Conversation, message: Message, town: Town) -> dict[
         "abilities": ", ".join(facts.limitations),
         "network_who": network_text(facts, conversation.text("relation")),
         "orgs_involved": ", ".join(facts.already_receives),
-        "place": own_home(conversation, words, town) or town.told_home(words) or full_postcode(words),
+        "place": home(conversation, words, town),
         "urgency": urgency(words),
         "phone": as_phone(QUESTIONS["phone"], words, "tell", Understood()),
         "email": as_email(QUESTIONS["email"], words, "tell", Understood()),
@@ -98,9 +101,11 @@ def told_anew(conversation: Conversation, message: Message, town: Town) -> dict[
     }
 
 
-def own_home(conversation: Conversation, words: str, town: Town) -> str | None:
-    """Where the writer says to live, when the help is for the writer."""
-    return town.told_own_home(words) if conversation.about in (None, About.ZELF) else None
+def home(conversation: Conversation, words: str, town: Town) -> str | None:
+    """Where the person that the help is for lives; where only the writer lives says nothing of another."""
+    if conversation.about not in (None, About.ZELF) and WRITER_LIVES.search(words):
+        return None
+    return town.told_own_home(words) or town.told_home(words) or full_postcode(words)
 
 
 def urgency(words: str) -> str | None:

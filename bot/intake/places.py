@@ -28,7 +28,7 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 NAMED = r"\b(?:in|te|uit|bij|nabij|vlakbij|gemeente|naar|dorp|stad)\s+"
-LIVES = r"(?:woon|woont|wonen|woonachtig|huis)\s+(?:\w+\s+){0,4}?(?:in|te|bij)\s+"
+LIVES = r"(?:woon|woont|wonen|woonachtig|huis)\s+(?:\w+\s+){0,4}?(?:in|te|bij(?! (?:mijn|mn|haar|hem)\b))\s+"
 OWN_HOME = re.compile(r"\b(?:wij|we) wonen\b|\bwoon(?:plaats)?\b", re.IGNORECASE)
 HOME_IS = r"\bwoonplaats (?:is|moet|wordt) "
 SHORT_NAME = 4  # words in a name

@@ -41,6 +41,7 @@ PHRASES: tuple[str, ...] = (
     "network_negated",
     "already_receives",
 )  # facts told in words
+OTHER = "overig"  # the domain of a message that gives nothing to go on
 NOBODY = "niemand"  # about, while no person is concerned: becomes null in the output
 NO_CRISIS = "geen"  # crisis, while there is none: becomes null in the output
 

@@ -13,13 +13,12 @@ from bot.nlu.commands import TELL
 from bot.nlu.crisis import CRISIS
 from bot.nlu.fact_reader import FACTS
 from bot.nlu.facts.reader import no_facts
-from bot.nlu.labels import BESIDE_DANGER
+from bot.nlu.labels import BESIDE_DANGER, OTHER
 from bot.nlu.language_rules import DUTCH
 from bot.nlu.languages import LANGUAGE
 from bot.nlu.topics import ABOUT_FOUND, DOMAINS_FOUND
 
 UNDERSTOOD = "understood"
-NOTHING = "overig"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -49,9 +48,9 @@ class Understood(GraphComponent):
 def understood(message: Message) -> dict[str, Any]:
     """JSON-native; `domains` is never empty."""
     crisis, sure = message.get(CRISIS) or (None, False)
-    domains = message.get(DOMAINS_FOUND) or [NOTHING]
+    domains = message.get(DOMAINS_FOUND) or [OTHER]
     return {
-        "domains": with_danger(domains, crisis) if sure else domains,
+        "domains": with_danger(domains, crisis),
         "crisis": crisis,
         "crisis_sure": sure,
         "about": message.get(ABOUT_FOUND),
@@ -60,9 +59,9 @@ def understood(message: Message) -> dict[str, Any]:
     }
 
 
-def with_danger(domains: "list[str]", crisis: str) -> "list[str]":
+def with_danger(domains: "list[str]", crisis: "str | None") -> "list[str]":
     """The domain that goes with danger stands beside the others, or in the place of nothing to go on."""
-    own = BESIDE_DANGER.get(crisis)
+    own = BESIDE_DANGER.get(crisis or "")
     if own is None or own in domains:
         return domains
-    return [*(one for one in domains if one != NOTHING), own]
+    return [*(one for one in domains if one != OTHER), own]

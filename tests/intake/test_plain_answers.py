@@ -132,7 +132,6 @@ def test_starting_again_needs_a_plain_word(text: str) -> None:
         ("human_choice", "bel mij op 0612345679"),
         ("name", "Jan de Boer 0612345679"),
         ("contact_time", "na vijven op 0612345679"),
-        ("safe_to_call", "overdag, op 0612345679"),
     ],
 )
 def test_an_own_number_is_kept_wherever_it_is_given(key: str, text: str) -> None:
@@ -142,8 +141,6 @@ def test_an_own_number_is_kept_wherever_it_is_given(key: str, text: str) -> None
         talk = at("email", phone="geen telefoon")
     elif key == "contact_time":
         talk = at("name").say("ik wil iemand spreken", "human").press("terugbellen").until("contact_time")
-    elif key == "safe_to_call":
-        talk = unsafe()
     else:
         talk = at(key)
     talk = typed(talk, text)
@@ -186,6 +183,18 @@ def test_a_no_to_danger_is_a_no(text: str) -> None:
 def unsafe() -> Talk:
     known = understood("veiligheid", about="zelf", crisis="geweld", sure=True)
     return Talk().say("mijn man slaat mij", known=known).press("verder").until("safe_to_call")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["overdag, op 0612345679", "niet bellen, mijn man neemt 0612345679 op", "niet mailen, mijn man leest jan@example.nl"],
+)  # fmt: skip
+def test_what_is_said_of_a_safe_call_stays_in_their_words(text: str) -> None:
+    before = unsafe()
+    after = typed(before, text)
+    assert after.conversation.text("safe_to_call") == text
+    for key in ("phone", "email"):
+        assert after.conversation.text(key) == before.conversation.text(key)
 
 
 @pytest.mark.parametrize(
@@ -306,12 +315,23 @@ def test_another_place_under_the_summary_counts(text: str) -> None:
     assert typed(at("consent"), text).conversation.memory.outcome == Outcome.ELSEWHERE
 
 
-def test_the_home_of_the_writer_is_not_that_of_the_mother() -> None:
-    talk = told("mijn moeder kan niet meer poetsen", "huishouden", about="ander").until("consent")
-    place = talk.conversation.text("place")
-    talk = typed(talk, "ik woon in Putten")
-    assert talk.conversation.text("place") == place
+def for_mother() -> Talk:
+    return told("mijn moeder kan niet meer poetsen", "huishouden", about="ander")
+
+
+@pytest.mark.parametrize("text", ["ik woon in Putten", "ik woon zelf in Ermelo", "nee ik woon in Ermelo"])
+def test_the_home_of_the_writer_is_not_that_of_the_mother(text: str) -> None:
+    talk = typed(for_mother().until("consent", place="3851 AB"), text)
+    assert talk.conversation.text("place") == "3851 AB"
     assert talk.conversation.memory.outcome is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["haar woonplaats moet Putten zijn", "we wonen samen in Putten", "ik woon bij mijn moeder in Putten"],
+)
+def test_another_place_of_the_mother_counts(text: str) -> None:
+    assert typed(for_mother().until("consent"), text).conversation.memory.outcome == Outcome.ELSEWHERE
 
 
 @pytest.mark.parametrize(

@@ -60,13 +60,18 @@ def test_a_command_in_which_danger_is_heard_is_looked_at(read: dict[str, Any]) -
     assert read["looked at"] == [want for *_, want in table("danger_in_answers")]
 
 
-def test_sure_danger_brings_its_own_domain(read: dict[str, Any]) -> None:
+def test_danger_brings_its_own_domain(read: dict[str, Any]) -> None:
     assert read["beside danger"] == [
         ["vervoer", "veiligheid"],
         ["psychisch_verslaving"],
         ["veiligheid", "wonen"],
         ["overig"],
+        ["wonen"],
     ]
+
+
+def test_danger_is_learned_from_the_worst_sentence_and_safety_from_all(read: dict[str, Any]) -> None:
+    assert read["telling"] == [0, 1, 3, 4]
 
 
 def test_short_words_that_say_little_are_doubted_more(read: dict[str, Any]) -> None:

@@ -100,7 +100,7 @@ def domains(apart: Apart, both: bool) -> "dict[str, Any]":
     share_first = best(shares, lambda s: (chances("first", s, softmax).argmax(1) == first).mean())
     leading = np.eye(len(DOMAINS), dtype=bool)[chances("first", share_first, softmax).argmax(1)]
 
-    share = best(shares, lambda s: max(at_floors(chances("domains", s, sigmoid), leading, truth)))
+    share = best(shares, lambda s: max(at_floors(chances("domains", s, sigmoid), leading, truth))[0])
     found = chances("domains", share, sigmoid)
     calm = np.array([meta["crisis"] is None for _, meta in apart.stories])
     floors = thresholds(found, leading, truth, calm)
@@ -127,16 +127,16 @@ def at_floors(found: np.ndarray, leading: np.ndarray, truth: np.ndarray) -> "lis
 def thresholds(found: np.ndarray, leading: np.ndarray, truth: np.ndarray, calm: np.ndarray) -> np.ndarray:
     """From which chance each domain counts; a domain has few texts: it stands halfway back to what is best for all.
 
-    Danger is a quarter of these texts but not of life: the domains that go with it are judged by the calm ones.
+    Danger is a quarter of these texts but not of life: the domains that go with it stand where they are best for the calm ones.
     """
     floor = least(at_floors(found, leading, truth), ALIKE)
     floors = np.full(len(DOMAINS), floor)
     near = [f for f in FLOORS if abs(f - floor) <= 0.15]
     for place in np.flatnonzero(truth.sum(0) >= FEW):
-        floors[place] = own_floor(found, floors, leading, truth, place, near)
-    floors = (floors + floor) / 2
-    for place in map(DOMAINS.index, BESIDE_DANGER.values()):
-        floors[place] = own_floor(found[calm], floors, leading[calm], truth[calm], place, FLOORS)
+        if DOMAINS[place] in BESIDE_DANGER.values():
+            floors[place] = own_floor(found[calm], floors, leading[calm], truth[calm], place, FLOORS)
+        else:
+            floors[place] = (own_floor(found, floors, leading, truth, place, near) + floor) / 2
     return floors
 
 

@@ -40,9 +40,8 @@ _HAS_STRONG = re.compile(
 _OUT = re.compile(
     r"\b(?:hulp van (?:de )?(?:buren|hem|haar|mijn|me|mn)|hulp (?:nodig|te verwachten|vragen)|geen hulp|om hulp|hulpvraag)\b"
 )
-_ALREADY = re.compile(
-    r"\b(?:heb|heeft|hebben|krijgt?)\b.{0,80}\bal\b"
-)  # not further: quadratic on a long text
+# Near, not anywhere behind it: quadratic on a long text.
+_ALREADY = re.compile(r"\b(?:heb|heeft|hebben)\b.{0,80}\bal\b|\bkrijgt? \w.{0,80}\bal\b")
 
 
 def services(parts: "list[Clause]", who: Person) -> "list[str]":
