@@ -13,7 +13,7 @@ from bot.intake.conversation import Conversation
 from bot.intake.flow import sent, take
 from bot.intake.interruptions import interrupt
 from bot.intake.labels import Crisis
-from bot.intake.legal import in_plain_words, rights
+from bot.intake.legal import promised, rights
 from bot.intake.model import Intake
 from bot.intake.options import options
 from bot.intake.summary import intake_of, to_send
@@ -86,14 +86,13 @@ def submit(turn: Turn) -> Turn:
 def thank(turn: Turn, intake: Intake, how: str) -> Turn:
     """Reference, the one contact with its reason, what happens when, and the rights of this kind of intake."""
     memory = turn.conversation.memory
-    name, until = memory.contact["name"], in_plain_words(intake.promise.by)
+    name = memory.contact["name"]
     turn = turn.saying(sent_sentence(intake), nummer=memory.reference, code=memory.code)
     receiver = intake.promise.whom
     given = "utter_sent_contact" if receiver == name else "utter_sent_call_yourself"
     reason = memory.contact["reason"]
     turn = turn.saying(given, ontvanger=receiver, contact=name, reden=reason, bereikbaar=how)
-    turn = turn.saying("utter_sent_promise", wie=receiver, datum=until)
-    return replace(turn, says=(*turn.says, *rights(intake)))
+    return replace(turn, says=(*turn.says, promised(intake), *rights(intake)))
 
 
 def sent_sentence(intake: Intake) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.intake.conditions import ONLY_QUESTIONS
 from bot.intake.conversation import Conversation, Memory
 from bot.intake.danger import show_crisis
-from bot.intake.labels import About, AnswerState, Domain, Outcome, Source
+from bot.intake.labels import About, AnswerState, Crisis, Domain, Outcome, Source
 from bot.intake.model import Answer, Facts
 from bot.intake.options import NOTHING
 from bot.intake.people import person_in
@@ -157,7 +157,14 @@ def after_stop(turn: Turn, answer: Answer, town: Town) -> Turn:
     """Stop erases what was not sent; later keeps it for a day."""
     if answer.value == "stop":
         return replace(turn.saying("utter_stopped"), erase=True)
-    return turn.saying("utter_later" if answer.value == "later" else "utter_go_on")
+    return come_back(turn) if answer.value == "later" else turn.saying("utter_go_on")
+
+
+def come_back(turn: Turn) -> Turn:
+    """How to go on later; where a device may be shared, rather erase."""
+    if turn.conversation.memory.crisis == Crisis.GEWELD:
+        return turn.remember(pending="erase_choice").saying("utter_later_unsafe")
+    return turn.saying("utter_later")
 
 
 def after_erase(turn: Turn, answer: Answer, town: Town) -> Turn:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.intake.choices import by_words, is_mostly_choice
 from bot.intake.conversation import Conversation
 from bot.intake.corrections import URGENT, corrected
-from bot.intake.effects import call, inform, reopened, taken_back
+from bot.intake.effects import call, come_back, inform, reopened, taken_back
 from bot.intake.flow import read_answer, take, with_options
-from bot.intake.labels import AnswerState, Crisis
+from bot.intake.labels import AnswerState
 from bot.intake.model import Answer
 from bot.intake.order import next_question
 from bot.intake.questions import QUESTIONS, Question
@@ -72,12 +72,8 @@ def stop(conversation: Conversation, message: Message, town: Town) -> Turn:
 
 
 def later(conversation: Conversation, message: Message, town: Town) -> Turn:
-    """How to come back; where a device may be shared, rather erase."""
-    if conversation.memory.outcome:
-        return done(conversation)
-    if conversation.memory.crisis == Crisis.GEWELD:
-        return Turn(conversation.remember(pending="erase_choice")).saying("utter_later_unsafe")
-    return Turn(conversation).saying("utter_later")
+    """How to come back, unless the conversation has ended."""
+    return done(conversation) if conversation.memory.outcome else come_back(Turn(conversation))
 
 
 def human(conversation: Conversation, message: Message, town: Town) -> Turn:

@@ -7,7 +7,7 @@ import holidays
 
 from bot.intake.conditions import CARE, YOUTH, is_signal, is_young
 from bot.intake.conversation import Conversation
-from bot.intake.labels import About, Domain, LegalKind
+from bot.intake.labels import About, AnswerState, Domain, LegalKind
 from bot.intake.model import Intake, Promise
 from bot.intake.places import NO_ADDRESS, OUTSIDE
 from bot.intake.turn import Say
@@ -81,6 +81,15 @@ def days_to_call(conversation: Conversation) -> int:
     if conversation.text("cut_off") == "ja":
         return 3
     return min(CALL_WITHIN[legal_kind(conversation)], SOON.get(conversation.text("urgency"), 99))
+
+
+def promised(intake: Intake) -> Say:
+    """Who is heard from and when; who left no number or address has to get in touch."""
+    given = [intake.answers.get(key) for key in ("phone", "email")]
+    reachable = any(answer and answer.state == AnswerState.ANSWERED for answer in given)
+    if not reachable:
+        return Say("utter_sent_unreachable", {"wie": intake.promise.whom})
+    return Say("utter_sent_promise", {"wie": intake.promise.whom, "datum": in_plain_words(intake.promise.by)})
 
 
 def rights(intake: Intake) -> tuple[Say, ...]:

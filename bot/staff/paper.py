@@ -6,7 +6,7 @@ from typing import Any
 import typst
 
 from bot.intake.labels import AnswerState, LegalKind
-from bot.intake.legal import in_plain_words, rights
+from bot.intake.legal import in_plain_words, promised, rights
 from bot.intake.model import Intake
 from bot.intake.statutory import Part, parts
 from bot.intake.town import Town
@@ -36,9 +36,8 @@ def paper(intake: Intake, reference: str, town: Town) -> dict[str, Any]:
 def what_follows(intake: Intake) -> list[str]:
     """The promise, then the rights of this kind of intake."""
     whom = person(intake.about, str(intake.answers["relation"].value) if "relation" in intake.answers else "")
-    until = in_plain_words(intake.promise.by)
-    given = [sentence(right.response, persoon=whom, **right.values) for right in rights(intake)]
-    return [sentence("utter_sent_promise", wie=intake.promise.whom, datum=until), *given]
+    followed = (promised(intake), *rights(intake))
+    return [sentence(one.response, persoon=whom, **one.values) for one in followed]
 
 
 def plan(intake: Intake) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ STORY = (
 ANSWERS = {  # question key -> a button's title, or words to type
     "for_whom": "Voor iemand die ik goed ken",
     "relation": "Mijn moeder",
-    "subject_knows": "Ja, dat is goed",
+    "subject_knows": "Ja, dat mag",
     "place": "Ermelo",
     "housing_stairs": "Met een trap",
     "keep_doing": "zelf koken en naar de kerk",

@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from bot.intake.case import case_of
-from bot.intake.labels import LegalKind, Outcome
-from bot.intake.legal import in_plain_words, is_urgent, legal_kind
+from bot.intake.labels import About, LegalKind, Outcome
+from bot.intake.legal import in_plain_words, is_urgent, legal_kind, promised
 from bot.intake.model import Understood
 from bot.intake.order import next_question
+from bot.intake.people import person_in
 from bot.intake.statutory import gaps, parts
 from bot.intake.summary import intake_of
 from bot.sentences import sentence
@@ -376,3 +377,25 @@ def test_what_the_other_can_not_do_stays(theirs: str) -> None:
 def test_a_professional_names_the_practice_anywhere(story: str, name: str) -> None:
     talk = told(story, "huishouden", about="professional").until("phone", name=name)
     assert "praktijk Tulp" in case_of(talk.conversation).professional
+
+
+# --- what is said at the end
+
+
+@pytest.mark.parametrize(
+    ("phone", "email", "said"),
+    [
+        ("06 12345678", "sla over", "utter_sent_promise"),
+        ("geen telefoon", "jan@example.nl", "utter_sent_promise"),
+        ("geen telefoon", "sla over", "utter_sent_unreachable"),
+    ],
+)
+def test_a_call_is_promised_to_who_can_be_reached(phone: str, email: str, said: str) -> None:
+    talk = told("ik kan niet meer poetsen", "huishouden", about="zelf")
+    done = intake(talk.until("consent", phone=phone, email=email))
+    assert promised(done).response == said
+
+
+@pytest.mark.parametrize("whom", ["grootouders", "schoonouders", "ouders"])
+def test_grandparents_are_not_parents(whom: str) -> None:
+    assert person_in(f"mijn {whom} redden het niet meer", About.ANDER) == whom

@@ -185,6 +185,11 @@ def unsafe() -> Talk:
     return Talk().say("mijn man slaat mij", known=known).press("verder").until("safe_to_call")
 
 
+def test_later_under_stop_is_as_careful_as_later_itself() -> None:
+    talk = unsafe().say("ik wil stoppen", "stop").press("later")
+    assert (talk.said, talk.asks) == (["utter_later_unsafe"], "erase_choice")
+
+
 @pytest.mark.parametrize(
     "text",
     ["overdag, op 0612345679", "niet bellen, mijn man neemt 0612345679 op", "niet mailen, mijn man leest jan@example.nl"],
