@@ -50,10 +50,10 @@ function bubble(sender, text) {
 
 function linkNumbers(element, line) {
   // emergency numbers can be tapped
-  for (const piece of line.split(/(\b(?:112|113|0800-\d{4})\b)/)) {
-    if (/^(112|113|0800-\d{4})$/.test(piece)) {
+  for (const piece of line.split(/(\b(?:112|113|0800[- ]\d{4})\b)/)) {
+    if (/^(112|113|0800[- ]\d{4})$/.test(piece)) {
       const link = document.createElement("a");
-      link.href = `tel:${piece.replace("-", "")}`;
+      link.href = `tel:${piece.replace(/\D/, "")}`;
       link.textContent = piece;
       element.append(link);
     } else element.append(piece);
