@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from pypdf import PdfReader
 
+from bot.intake.model import Answer
 from bot.settings import Settings
 from bot.staff.status import create_status_router
 from bot.store.database import Database
@@ -28,7 +29,10 @@ def resident(database: Database, settings: Settings, ermelo) -> TestClient:
 @pytest.fixture
 def receipt(database: Database):
     """What the bot gave them."""
-    return Intakes(database).submit(intake(contact_id="wmo-loket"), "wmo")
+    made = intake(contact_id="wmo-loket")
+    phone = Answer(value="+31612345678", words="06 12345678")
+    reachable = made.model_copy(update={"answers": {**made.answers, "phone": phone}})
+    return Intakes(database).submit(reachable, "wmo")
 
 
 def post(resident: TestClient, receipt, path: str = "", **fields: str) -> Response:
@@ -157,7 +161,7 @@ def test_other_kinds_have_their_own_rights_only(resident: TestClient, database: 
     page = post(resident, made, "/samenvatting").text
     assert "eigen plan" not in page
     assert "6 weken" not in page
-    assert ("binnen 4 weken" in page.lower(), "nog geen aanvraag" in page, "recht op privacy" in page) == (
+    assert ("binnen 4 weken" in page.lower(), "nog geen aanvraag" in page, "door de privacy van" in page) == (
         kind == "schuldhulp",
         kind == "inkomen",
         kind == "signaal",
